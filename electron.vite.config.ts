@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const alias = { '@shared': at('./src/shared') }
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      rollupOptions: {
+        input: {
+          index: at('./src/main/index.ts'),
+          'web-host': at('./src/main/web-host/main.ts'),
+          cli: at('./src/main/cli/main.ts'),
+          'llm-host': at('./src/main/llm/host.ts')
+        }
+      }
+    }
+  },
+  preload: {
+    build: {
+      // A sandboxed preload cannot be an ES module; with "type": "module" it has to end in .cjs.
+      rollupOptions: {
+        input: { index: at('./src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' }
+      }
+    }
+  },
+  renderer: {
+    root: at('./src/renderer'),
+    resolve: { alias },
+    plugins: [svelte()],
+    build: { rollupOptions: { input: { index: at('./src/renderer/index.html') } } }
+  }
+})

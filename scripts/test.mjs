@@ -1,0 +1,32 @@
+import { join } from 'node:path'
+import { ensureBuilt, ensureInstalled, main, projectNode, ROOT, run, say } from './lib.mjs'
+
+// `npm test`: everything that must be green, in the order in which it fails fastest.
+const bin = (name, ...path) => join(ROOT, 'node_modules', name, ...path)
+const checks = [
+  ['형식 (prettier)', bin('prettier', 'bin', 'prettier.cjs'), ['--check', '.']],
+  ['타입: shared', bin('typescript', 'bin', 'tsc'), ['-p', 'tsconfig.shared.json']],
+  ['타입: main, test', bin('typescript', 'bin', 'tsc'), ['-p', 'tsconfig.node.json']],
+  ['타입: e2e', bin('typescript', 'bin', 'tsc'), ['-p', 'tsconfig.e2e.json']],
+  [
+    '타입: window (svelte-check)',
+    bin('svelte-check', 'bin', 'svelte-check'),
+    ['--tsconfig', 'tsconfig.web.json', '--fail-on-warnings']
+  ],
+  ['규칙 (eslint)', bin('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0']],
+  ['테스트 (vitest)', bin('vitest', 'vitest.mjs'), ['run', ...process.argv.slice(2)]]
+]
+
+await main(async () => {
+  ensureInstalled()
+  const node = projectNode()
+  ensureBuilt()
+  for (const [name, script, args] of checks) {
+    const begun = Date.now()
+    say(`\n■ ${name}`)
+    const code = await run(node, [script, ...args])
+    if (code !== 0) return code
+    say(`  ${((Date.now() - begun) / 1000).toFixed(1)}초`)
+  }
+  return 0
+})
