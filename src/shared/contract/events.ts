@@ -1,0 +1,27 @@
+import type { LlmStatus } from './tutor.ts'
+
+/** Main → window. Every event has a number of its own in the stream (see the transports). */
+export type Events = {
+  /** A piece of a running explanation; `seq` counts from 0 within the run. */
+  tutorDelta: { runId: string; seq: number; part: 'thought' | 'final'; text: string }
+  /** The thought or the whole run went on; token counts so far. */
+  tutorProgress: { runId: string; part: 'prompt' | 'thought' | 'final'; tokens: number; ms: number }
+  /** What was streamed of the final part is void: it broke with the key and is written again. */
+  tutorRestart: { runId: string }
+  tutorEnd: {
+    runId: string
+    reason: 'complete' | 'cancelled' | 'died' | 'length' | 'failed'
+    /** Null when nothing was stored. */
+    explanationId: string | null
+    /** Error of a failed run, as it would cross a call. */
+    error: { code: string; data: unknown } | null
+  }
+  llmStatus: LlmStatus
+  /** A period was handed in by its deadline. */
+  sessionChanged: { sessionId: string }
+  /** Events were lost between the two ends: read everything again. */
+  resync: Record<string, never>
+}
+
+export type EventName = keyof Events
+export type Emit = <N extends EventName>(name: N, data: Events[N]) => void

@@ -1,0 +1,10 @@
+import { exams } from './exams.ts'
+import { items } from './items.ts'
+import { program } from './program.ts'
+import { scores } from './scores.ts'
+import { session } from './session.ts'
+import { tutor } from './tutor.ts'
+
+/** Everything a window, a test or the command line can ask of the program. */
+export const contract = { program, exams, items, session, tutor, scores }
+export type AppContract = typeof contract

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { call } from './call.ts'
+
+export type Settings = {
+  /** Exam in front on 홈; null until the first choice. */
+  examId: string | null
+  /** Day of that exam, YYYY-MM-DD. */
+  examOn: string | null
+  theme: 'system' | 'light' | 'dark'
+  /** Size of item text in percent, 80–160. */
+  textPercent: number
+  tutorMode: 'reasoning' | 'direct'
+  /** Unfold the reasoning trace while it streams. */
+  traceOpen: boolean
+}
+
+export type ProgramInfo = {
+  version: string
+  dataDir: string
+  databasePath: string
+  runtime: string
+  items: number
+  /** The window is a browser tab over loopback, not Electron. */
+  host: 'electron' | 'browser' | 'in-process'
+}
+
+const day = z.iso.date()
+
+export const program = {
+  info: call<ProgramInfo>()(z.object({})),
+  settings: call<Settings>()(z.object({})),
+  change: call<Settings>()(
+    z
+      .object({
+        examId: z.string().nullable(),
+        examOn: day.nullable(),
+        theme: z.enum(['system', 'light', 'dark']),
+        textPercent: z.int().min(80).max(160),
+        tutorMode: z.enum(['reasoning', 'direct']),
+        traceOpen: z.boolean()
+      })
+      .partial()
+  )
+}

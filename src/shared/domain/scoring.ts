@@ -1,0 +1,30 @@
+import type { ExamSubject } from './exam.ts'
+import { fraction, multiply, toNumber } from './fraction.ts'
+import type { Key, OptionNo } from './item.ts'
+import type { SubjectScore } from './pass-rule.ts'
+
+/**
+ * Any option of the key is right (복수정답); with 전항정답 and 정답없음 everyone is right, a blank too,
+ * and the item stays in the maximum.
+ */
+export const isCorrect = (response: OptionNo | null, key: Key): boolean =>
+  key.kind === 'all' || (response !== null && key.options.includes(response))
+
+/** One item of a sheet: what was marked, and what counts. */
+export type MarkedItem = { response: OptionNo | null; key: Key }
+
+/** A subject whose points per item are unknown is scored at one point an item, all weighing the same. */
+export function scoreSubject(
+  subject: Pick<ExamSubject, 'id' | 'pointsPerQuestion'>,
+  marked: readonly MarkedItem[]
+): SubjectScore {
+  const pointsPerItem = fraction(subject.pointsPerQuestion ?? 1)
+  const correct = marked.filter(({ response, key }) => isCorrect(response, key)).length
+  return {
+    id: subject.id,
+    correct,
+    items: marked.length,
+    points: toNumber(multiply(fraction(correct), pointsPerItem)),
+    maxPoints: toNumber(multiply(fraction(marked.length), pointsPerItem))
+  }
+}

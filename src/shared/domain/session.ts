@@ -1,0 +1,207 @@
+import type { OptionNo } from './item.ts'
+
+/** 실전 or 학습: whether the clock runs and when the key is shown. */
+export type SessionMode = 'mock' | 'learn'
+
+/** One stretch of a session under one clock (교시). Durations in milliseconds; null: no clock (학습). */
+export type Period = {
+  no: number
+  name: string
+  durationMs: number | null
+  /** Break after this period as the exam's timetable has it; null when unknown or on another day. */
+  breakMs: number | null
+  day: number | null
+  /** Duration estimated from seconds per item, because the official minutes are unknown. */
+  estimated: boolean
+  /** 1-based positions of its items, first and last. */
+  first: number
+  last: number
+}
+
+/** What a candidate does on the sheet. Positions count from 1 over the whole session. */
+export type SheetAction =
+  | { kind: 'respond'; position: number; response: OptionNo | null }
+  | { kind: 'flag'; position: number; on: boolean }
+  | { kind: 'strike'; position: number; option: OptionNo; on: boolean }
+  | { kind: 'note'; position: number; text: string }
+  | { kind: 'move'; position: number }
+
+/** Everything a session remembers, one durable event each; `at` is session time in epoch milliseconds. */
+export type SessionEvent = { seq: number; at: number } & (
+  | SheetAction
+  | { kind: 'begin-period'; period: number }
+  | { kind: 'hand-in'; period: number; reason: 'candidate' | 'deadline' }
+  | { kind: 'reveal'; position: number }
+  /** The program was opened again; time since the event before was not spent on an item. */
+  | { kind: 'resume' }
+  | { kind: 'finish' }
+)
+
+export type ItemState = {
+  position: number
+  response: OptionNo | null
+  flagged: boolean
+  struck: OptionNo[]
+  note: string
+  /** Time with this item in front, in milliseconds. */
+  elapsedMs: number
+  /** Responses in order, blanks included, as the candidate changed them. */
+  changes: (OptionNo | null)[]
+  /** The key was shown (학습): the response is final. */
+  revealed: boolean
+}
+
+export type PeriodState = {
+  no: number
+  beganAt: number | null
+  /** Absolute end of the clock; null before it begins and without a clock. */
+  deadlineAt: number | null
+  handedInAt: number | null
+  handInReason: 'candidate' | 'deadline' | null
+}
+
+export type SessionState = {
+  items: ItemState[]
+  periods: PeriodState[]
+  /** Period under way, or the next one to begin; null when all are handed in. */
+  current: number | null
+  /** Item in front. */
+  position: number
+  finishedAt: number | null
+  lastSeq: number
+  lastAt: number | null
+}
+
+export function initialState(periods: readonly Period[], items: number): SessionState {
+  return {
+    items: Array.from({ length: items }, (_, index) => ({
+      position: index + 1,
+      response: null,
+      flagged: false,
+      struck: [],
+      note: '',
+      elapsedMs: 0,
+      changes: [],
+      revealed: false
+    })),
+    periods: periods.map(({ no }) => ({
+      no,
+      beganAt: null,
+      deadlineAt: null,
+      handedInAt: null,
+      handInReason: null
+    })),
+    current: periods[0]?.no ?? null,
+    position: periods[0]?.first ?? 1,
+    finishedAt: null,
+    lastSeq: 0,
+    lastAt: null
+  }
+}
+
+/** Folds one event into the state. Pure: returns a new state, shares what did not change. */
+export function applyEvent(
+  state: SessionState,
+  event: SessionEvent,
+  periods: readonly Period[]
+): SessionState {
+  const timed = { ...addTime(state, event), lastSeq: event.seq, lastAt: event.at }
+  switch (event.kind) {
+    case 'respond':
+      return withItem(timed, event.position, (item) =>
+        item.response === event.response
+          ? item
+          : { ...item, response: event.response, changes: [...item.changes, event.response] }
+      )
+    case 'flag':
+      return withItem(timed, event.position, (item) => ({ ...item, flagged: event.on }))
+    case 'strike':
+      return withItem(timed, event.position, (item) => {
+        const others = item.struck.filter((no) => no !== event.option)
+        return {
+          ...item,
+          struck: event.on ? [...others, event.option].toSorted((a, b) => a - b) : others
+        }
+      })
+    case 'note':
+      return withItem(timed, event.position, (item) => ({ ...item, note: event.text }))
+    case 'move':
+      return { ...timed, position: event.position }
+    case 'reveal':
+      return withItem(timed, event.position, (item) => ({ ...item, revealed: true }))
+    case 'begin-period': {
+      const period = periods.find(({ no }) => no === event.period)
+      if (period === undefined) return timed
+      return {
+        ...timed,
+        position: period.first,
+        periods: timed.periods.map((one) =>
+          one.no === event.period
+            ? {
+                ...one,
+                beganAt: event.at,
+                deadlineAt: period.durationMs === null ? null : event.at + period.durationMs
+              }
+            : one
+        )
+      }
+    }
+    case 'hand-in':
+      return {
+        ...timed,
+        periods: timed.periods.map((one) =>
+          one.no === event.period
+            ? { ...one, handedInAt: event.at, handInReason: event.reason }
+            : one
+        ),
+        current: periods.find(({ no }) => no > event.period)?.no ?? null
+      }
+    case 'resume':
+      return timed
+    case 'finish':
+      return { ...timed, finishedAt: event.at }
+    default:
+      return event satisfies never
+  }
+}
+
+export const foldEvents = (
+  periods: readonly Period[],
+  items: number,
+  events: readonly SessionEvent[]
+): SessionState =>
+  events.reduce((state, event) => applyEvent(state, event, periods), initialState(periods, items))
+
+/** Deadline of the period under way; null when none is, or when it has no clock. */
+export function openDeadline(state: SessionState): number | null {
+  const period = state.periods.find(({ no }) => no === state.current)
+  return period === undefined || period.beganAt === null || period.handedInAt !== null
+    ? null
+    : period.deadlineAt
+}
+
+/** A change of response that cost a point ('맞음→틀림') or won one is read from the first and the last. */
+export const firstResponse = (item: ItemState): OptionNo | null =>
+  item.changes.find((response) => response !== null) ?? null
+
+function addTime(state: SessionState, event: SessionEvent): SessionState {
+  const period = state.periods.find(({ no }) => no === state.current)
+  const running = period !== undefined && period.beganAt !== null && period.handedInAt === null
+  if (!running || state.lastAt === null || event.kind === 'resume') return state
+  const until = Math.min(event.at, period.deadlineAt ?? event.at)
+  const spent = Math.max(0, until - Math.max(state.lastAt, period.beganAt ?? until))
+  return spent === 0
+    ? state
+    : withItem(state, state.position, (item) => ({ ...item, elapsedMs: item.elapsedMs + spent }))
+}
+
+function withItem(
+  state: SessionState,
+  position: number,
+  change: (item: ItemState) => ItemState
+): SessionState {
+  const before = state.items[position - 1]
+  if (before === undefined) return state
+  const after = change(before)
+  return after === before ? state : { ...state, items: state.items.with(position - 1, after) }
+}
