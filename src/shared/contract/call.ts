@@ -16,7 +16,7 @@ export type Contract = Record<string, Record<string, Call<never, unknown>>>
 
 type InputOf<C> = C extends Call<infer Input, unknown> ? Input : never
 type OutputOf<C> = C extends { output?: infer Output } ? Exclude<Output, undefined> : never
-type Arguments<Input> = Record<never, never> extends Input ? [] | [Input] : [Input]
+type Arguments<Input> = Partial<Input> extends Input ? [] | [Input] : [Input]
 
 export type Handlers<C> = {
   [S in keyof C]: {

@@ -1,4 +1,4 @@
-import { circled, fromCircled, type Key, type OptionNo } from './item.ts'
+import { fromCircled, type Key, type OptionNo } from './item.ts'
 
 /** One option line of an explanation: `① 오답 — reason`. */
 export type Verdict = { no: OptionNo; right: boolean; reason: string }
@@ -47,15 +47,12 @@ export function agreesWithKey(parsed: ParsedExplanation, key: Key, options: numb
   return (
     parsed.declared !== null &&
     parsed.declared.length === accepted.size &&
+    new Set(parsed.declared).size === accepted.size &&
     parsed.declared.every((no) => accepted.has(no)) &&
     parsed.verdicts.length === options &&
     parsed.verdicts.every(({ no, right }) => right === accepted.has(no))
   )
 }
-
-/** `정답: ③` as the protocol writes it. */
-export const declareKey = (key: Key): string =>
-  key.kind === 'all' ? '전항정답' : key.options.map(circled).join(', ')
 
 function readDeclared(text: string, options: number): OptionNo[] {
   if (text === '전항정답') return Array.from({ length: options }, (_, index) => index + 1)

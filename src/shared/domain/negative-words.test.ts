@@ -26,6 +26,7 @@ test.each([
   '국토교통부령으로 정하는 사항으로 옳은 것은? (대통령령으로 정하는 사항은 제외함)',
   '턱이 잘 다물어지지 않는다며 내원하였다. 다음 처치는?',
   '윌슨병이 없는 것으로 확인되었으나 보인자 여부는 모른다. 확률은?',
+  '다음 자료(비용이 없는 것은 제외)에 관한 설명으로 옳은 것은?',
   '옳은 것은?'
 ])('a negative word of the case or of a proviso stays plain: %s', (stem) => {
   expect(underlined(stem)).toEqual([])

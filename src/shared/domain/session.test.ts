@@ -34,7 +34,7 @@ const fold = (...events: Unnumbered[]) =>
   foldEvents(
     periods,
     3,
-    events.map((event, index) => ({ ...event, seq: index + 1 }) as SessionEvent)
+    events.map((event, index) => ({ ...event, seq: index + 1 }))
   )
 
 test('a session without events waits for its first period', () => {

@@ -1,0 +1,30 @@
+import type { Logger } from '../lib/logger.ts'
+import { explanationQueries } from './explanation-queries.ts'
+import { gradeQueries } from './grade-queries.ts'
+import { itemQueries } from './item-queries.ts'
+import { itemSearch } from './item-search.ts'
+import { closeDatabase, openDatabase } from './open.ts'
+import { sessionQueries } from './session-queries.ts'
+import { settingQueries } from './setting-queries.ts'
+import { asDatabaseError } from './sqlite-error.ts'
+
+/** All that services may do with the database; every statement is prepared once, here. */
+export function createDatabase(path: string, log: Logger, now: () => number) {
+  const db = openDatabase(path, log, now)
+  return {
+    path,
+    settings: settingQueries(db),
+    items: itemQueries(db),
+    search: itemSearch(db),
+    sessions: sessionQueries(db),
+    grades: gradeQueries(db),
+    explanations: explanationQueries(db),
+    /** The whole use case or nothing; `work` must not await. */
+    transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
+    /** SQLite's failures as errors a learner can act on; anything else as it was. */
+    translate: (error: unknown): unknown => asDatabaseError(error, path) ?? error,
+    close: (): void => closeDatabase(db)
+  }
+}
+
+export type Database = ReturnType<typeof createDatabase>

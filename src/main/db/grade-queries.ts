@@ -1,0 +1,95 @@
+import type { OptionNo } from '@shared/domain/item.ts'
+import type { Judgement } from '@shared/domain/pass-rule.ts'
+import type { Db } from './open.ts'
+
+/** One graded response. */
+export type Attempt = {
+  sessionId: string
+  position: number
+  itemId: string
+  keyId: number
+  response: OptionNo | null
+  correct: boolean
+  elapsedMs: number
+  answeredAt: number
+}
+
+export type SubjectScoreRecord = {
+  subjectId: string
+  correct: number
+  items: number
+  points: number
+  maxPoints: number
+  belowMinimum: boolean
+}
+
+export type OutcomeRecord = {
+  outcome: Judgement['outcome']
+  total: number
+  maxTotal: number
+  average: number
+}
+
+export function gradeQueries(db: Db) {
+  const insertAttempt = db.prepare<
+    [string, number, string, number, number | null, number, number, number]
+  >(`
+    INSERT INTO attempt (session_id, position, item_id, key_id, response, correct, elapsed_ms,
+                         answered_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  `)
+  const insertScore = db.prepare<[string, string, number, number, number, number, number]>(`
+    INSERT INTO session_score (session_id, subject_id, correct, items, points, max_points,
+                               below_minimum)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+  `)
+  const insertOutcome = db.prepare<[string, string, number, number, number]>(`
+    INSERT INTO session_outcome (session_id, outcome, total, max_total, average)
+    VALUES (?, ?, ?, ?, ?)
+  `)
+  const attempts = db.prepare<[string], Omit<Attempt, 'correct'> & { correct: number }>(`
+    SELECT session_id AS sessionId, position, item_id AS itemId, key_id AS keyId, response, correct,
+           elapsed_ms AS elapsedMs, answered_at AS answeredAt
+    FROM attempt WHERE session_id = ? ORDER BY position
+  `)
+  const scores = db.prepare<
+    [string],
+    Omit<SubjectScoreRecord, 'belowMinimum'> & { belowMinimum: number }
+  >(`
+    SELECT subject_id AS subjectId, correct, items, points, max_points AS maxPoints,
+           below_minimum AS belowMinimum
+    FROM session_score WHERE session_id = ?
+  `)
+  const outcome = db.prepare<[string], OutcomeRecord>(`
+    SELECT outcome, total, max_total AS maxTotal, average FROM session_outcome WHERE session_id = ?
+  `)
+
+  return {
+    insertAttempt: (one: Attempt): void => {
+      insertAttempt.run(
+        one.sessionId,
+        one.position,
+        one.itemId,
+        one.keyId,
+        one.response,
+        one.correct ? 1 : 0,
+        one.elapsedMs,
+        one.answeredAt
+      )
+    },
+    insertJudgement: (sessionId: string, judgement: Judgement): void => {
+      for (const { id, correct, items, points, maxPoints, belowMinimum } of judgement.subjects) {
+        insertScore.run(sessionId, id, correct, items, points, maxPoints, belowMinimum ? 1 : 0)
+      }
+      const { total, maxTotal, average } = judgement
+      insertOutcome.run(sessionId, judgement.outcome, total, maxTotal, average)
+    },
+    listAttempts: (sessionId: string): Attempt[] =>
+      attempts.all(sessionId).map((row) => ({ ...row, correct: row.correct === 1 })),
+    listScores: (sessionId: string): SubjectScoreRecord[] =>
+      scores.all(sessionId).map((row) => ({ ...row, belowMinimum: row.belowMinimum === 1 })),
+    findOutcome: (sessionId: string): OutcomeRecord | null => outcome.get(sessionId) ?? null
+  }
+}
+
+export type GradeQueries = ReturnType<typeof gradeQueries>

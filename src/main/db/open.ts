@@ -1,0 +1,103 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { AppError } from '@shared/errors.ts'
+import type { Logger } from '../lib/logger.ts'
+import { migrations, type Migration } from './migrations.ts'
+import { asDatabaseError } from './sqlite-error.ts'
+
+export type Db = Database.Database
+
+/** Statements slower than this are named in the log, milliseconds. */
+export const SLOW_MS = 40
+
+/**
+ * Opens the one connection to a profile's database, brings its schema up to date and proves that an
+ * acknowledged write is durable: WAL with `synchronous = FULL` syncs the log at every commit, where
+ * better-sqlite3's own WAL default (NORMAL) could lose the last ones with the power.
+ */
+export function openDatabase(path: string, log: Logger, now: () => number): Db {
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+    const db = new Database(path, { timeout: 5000 })
+    try {
+      refuseNewer(db, path)
+      setPragmas(db, path)
+      migrate(db, path, log, now)
+      return db
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  } catch (error) {
+    throw asDatabaseError(error, path) ?? folderError(error, path) ?? error
+  }
+}
+
+export function closeDatabase(db: Db): void {
+  db.pragma('optimize')
+  db.close()
+}
+
+/** Applies the missing steps, each in a transaction of its own, after a dated copy of a used database. */
+export function migrate(
+  db: Db,
+  path: string,
+  log: Logger,
+  now: () => number,
+  steps: readonly Migration[] = migrations
+): void {
+  const from = version(db)
+  const missing = steps.filter((step) => step.version > from)
+  if (missing.length === 0) return
+  if (from > 0 && path !== ':memory:') keepCopy(db, path, from, now)
+  for (const step of missing) {
+    db.transaction(() => {
+      db.exec(step.sql)
+      db.pragma(`user_version = ${step.version}`)
+    })()
+    log.info('migrated', { version: step.version, name: step.name })
+  }
+}
+
+export const version = (db: Db): number => Number(db.pragma('user_version', { simple: true }))
+
+function refuseNewer(db: Db, path: string): void {
+  const supported = migrations.length
+  const found = version(db)
+  if (found > supported) throw new AppError('db-too-new', { path, version: found, supported })
+}
+
+function setPragmas(db: Db, path: string): void {
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+  db.pragma('foreign_keys = ON')
+  // On macOS fsync leaves data in the drive's cache; elsewhere the two have no effect.
+  db.pragma('fullfsync = ON')
+  db.pragma('checkpoint_fullfsync = ON')
+  const wanted: [string, string][] = [
+    ['journal_mode', path === ':memory:' ? 'memory' : 'wal'],
+    ['synchronous', '2'],
+    ['foreign_keys', '1']
+  ]
+  for (const [pragma, value] of wanted) {
+    const found = String(db.pragma(pragma, { simple: true }))
+    if (found !== value) throw new AppError('db-not-durable', { path, pragma, value: found })
+  }
+}
+
+function keepCopy(db: Db, path: string, from: number, now: () => number): void {
+  const folder = join(dirname(path), 'backups')
+  mkdirSync(folder, { recursive: true })
+  const stamp = new Date(now()).toISOString().replaceAll(/[:.]/g, '-')
+  const copy = join(folder, `before-migration-v${from}-${stamp}.db`)
+  if (!existsSync(copy)) db.prepare('VACUUM INTO ?').run(copy)
+}
+
+function folderError(error: unknown, path: string): AppError | null {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'ENOSPC') return new AppError('db-full', { path }, { cause: error })
+  return ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(String(code))
+    ? new AppError('db-read-only', { path }, { cause: error })
+    : null
+}

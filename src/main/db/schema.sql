@@ -1,0 +1,193 @@
+-- What a fresh database has. Generated: npm run schema.
+
+CREATE TABLE setting (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL                                  -- one JSON value
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE item (
+  number     INTEGER PRIMARY KEY,                      -- row number for search indexes; never leaves db/
+  id         TEXT NOT NULL UNIQUE,                     -- stable across computers
+  subject_id TEXT NOT NULL,
+  origin     TEXT NOT NULL CHECK (origin IN ('starter', 'official', 'user', 'generated')),
+  licence    TEXT NOT NULL,
+  revision   INTEGER NOT NULL CHECK (revision >= 1),   -- the current one
+  created_at INTEGER NOT NULL,
+  removed_at INTEGER                                   -- NULL: in the bank
+) STRICT;
+
+CREATE INDEX idx_item_subject_id ON item (subject_id) WHERE removed_at IS NULL;
+
+CREATE TABLE item_revision (
+  id              INTEGER PRIMARY KEY,
+  item_id         TEXT NOT NULL REFERENCES item (id),
+  revision        INTEGER NOT NULL CHECK (revision >= 1),
+  topic           TEXT,
+  stimulus        TEXT,
+  stem            TEXT NOT NULL,
+  rationale       TEXT,
+  effective_on    TEXT CHECK (effective_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  difficulty      TEXT CHECK (difficulty IN ('easy', 'medium', 'hard')),
+  cognitive_level TEXT CHECK (cognitive_level IN ('recall', 'interpretation', 'problem-solving')),
+  created_at      INTEGER NOT NULL,
+  UNIQUE (item_id, revision)
+) STRICT;
+
+CREATE TABLE item_option (
+  revision_id INTEGER NOT NULL REFERENCES item_revision (id),
+  no          INTEGER NOT NULL CHECK (no BETWEEN 1 AND 15),
+  text        TEXT NOT NULL,
+  reason      TEXT,                                    -- why it is right or wrong, authored
+  PRIMARY KEY (revision_id, no)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE item_statement (
+  revision_id INTEGER NOT NULL REFERENCES item_revision (id),
+  position    INTEGER NOT NULL CHECK (position >= 1),
+  label       TEXT NOT NULL,                           -- ㄱ, ㄴ, ㄷ
+  text        TEXT NOT NULL,
+  PRIMARY KEY (revision_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE item_citation (
+  revision_id INTEGER NOT NULL REFERENCES item_revision (id),
+  position    INTEGER NOT NULL CHECK (position >= 1),
+  kind        TEXT NOT NULL CHECK (kind IN ('law', 'standard', 'textbook', 'guideline')),
+  text        TEXT NOT NULL,
+  PRIMARY KEY (revision_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE item_key (
+  id          INTEGER PRIMARY KEY,
+  revision_id INTEGER NOT NULL REFERENCES item_revision (id),
+  version     INTEGER NOT NULL CHECK (version >= 1),   -- the highest is in force
+  status      TEXT NOT NULL CHECK (status IN ('provisional', 'final')),
+  accepts_all INTEGER NOT NULL CHECK (accepts_all IN (0, 1)), -- 전항정답, 정답없음
+  created_at  INTEGER NOT NULL,
+  UNIQUE (revision_id, version)
+) STRICT;
+
+CREATE TABLE item_key_option (
+  key_id INTEGER NOT NULL REFERENCES item_key (id),
+  no     INTEGER NOT NULL CHECK (no BETWEEN 1 AND 15),
+  PRIMARY KEY (key_id, no)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+  id              TEXT PRIMARY KEY,
+  mode            TEXT NOT NULL CHECK (mode IN ('mock', 'learn')),
+  exam_id         TEXT NOT NULL,
+  exam_definition TEXT NOT NULL,                       -- the exam file as it was on that day, JSON
+  complete        INTEGER NOT NULL CHECK (complete IN (0, 1)), -- 0: fewer items than the exam asks
+  created_at      INTEGER NOT NULL,
+  finished_at     INTEGER                              -- NULL: open
+) STRICT;
+
+CREATE INDEX idx_session_exam_id ON session (exam_id, finished_at);
+
+CREATE TABLE session_elective (
+  session_id TEXT NOT NULL REFERENCES session (id),
+  subject_id TEXT NOT NULL,
+  PRIMARY KEY (session_id, subject_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session_period (
+  session_id     TEXT NOT NULL REFERENCES session (id),
+  no             INTEGER NOT NULL CHECK (no >= 1),
+  name           TEXT NOT NULL,
+  duration_ms    INTEGER CHECK (duration_ms > 0),      -- NULL: no clock (학습)
+  break_ms       INTEGER CHECK (break_ms >= 0),        -- NULL: unknown, or the next is on another day
+  day            INTEGER CHECK (day >= 1),
+  estimated      INTEGER NOT NULL CHECK (estimated IN (0, 1)),
+  first_position INTEGER NOT NULL CHECK (first_position >= 1),
+  last_position  INTEGER NOT NULL CHECK (last_position >= first_position),
+  PRIMARY KEY (session_id, no)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session_item (
+  session_id  TEXT NOT NULL REFERENCES session (id),
+  position    INTEGER NOT NULL CHECK (position >= 1),
+  subject_id  TEXT NOT NULL,
+  item_id     TEXT NOT NULL REFERENCES item (id),
+  revision_id INTEGER NOT NULL REFERENCES item_revision (id), -- the one that was shown
+  points      REAL NOT NULL CHECK (points > 0),
+  PRIMARY KEY (session_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session_event (
+  session_id TEXT NOT NULL REFERENCES session (id),
+  seq        INTEGER NOT NULL CHECK (seq >= 1),
+  at         INTEGER NOT NULL,                         -- session time, epoch ms; never goes back
+  kind       TEXT NOT NULL CHECK (kind IN ('respond', 'flag', 'strike', 'note', 'move', 'reveal',
+                                           'begin-period', 'hand-in', 'resume', 'finish')),
+  position   INTEGER CHECK (position >= 1),
+  period     INTEGER CHECK (period >= 1),
+  option_no  INTEGER CHECK (option_no BETWEEN 1 AND 15), -- respond: NULL is a blank (무응답)
+  switched   INTEGER CHECK (switched IN (0, 1)),       -- flag and strike: set or taken off
+  text       TEXT,                                     -- note, or the reason of a hand-in
+  PRIMARY KEY (session_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attempt (
+  id          INTEGER PRIMARY KEY,
+  session_id  TEXT NOT NULL REFERENCES session (id),
+  position    INTEGER NOT NULL CHECK (position >= 1),
+  item_id     TEXT NOT NULL REFERENCES item (id),
+  key_id      INTEGER NOT NULL REFERENCES item_key (id), -- the key it was graded by
+  response    INTEGER CHECK (response BETWEEN 1 AND 15), -- NULL: left blank (무응답)
+  correct     INTEGER NOT NULL CHECK (correct IN (0, 1)),
+  elapsed_ms  INTEGER NOT NULL CHECK (elapsed_ms >= 0),
+  answered_at INTEGER NOT NULL,
+  UNIQUE (session_id, position)
+) STRICT;
+
+CREATE INDEX idx_attempt_item_id ON attempt (item_id, answered_at);
+
+CREATE TABLE session_score (
+  session_id    TEXT NOT NULL REFERENCES session (id),
+  subject_id    TEXT NOT NULL,
+  correct       INTEGER NOT NULL CHECK (correct >= 0),
+  items         INTEGER NOT NULL CHECK (items >= 1),
+  points        REAL NOT NULL CHECK (points >= 0),
+  max_points    REAL NOT NULL CHECK (max_points > 0),
+  below_minimum INTEGER NOT NULL CHECK (below_minimum IN (0, 1)), -- of its fail group (과락)
+  PRIMARY KEY (session_id, subject_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session_outcome (
+  session_id TEXT PRIMARY KEY REFERENCES session (id),
+  outcome    TEXT NOT NULL CHECK (outcome IN ('passed', 'failed', 'ranked', 'unknown')),
+  total      REAL NOT NULL,
+  max_total  REAL NOT NULL CHECK (max_total > 0),
+  average    REAL NOT NULL                             -- of the subjects' percentages
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE explanation (
+  id             TEXT PRIMARY KEY,
+  item_id        TEXT NOT NULL REFERENCES item (id),
+  revision_id    INTEGER NOT NULL REFERENCES item_revision (id),
+  session_id     TEXT REFERENCES session (id),
+  mode           TEXT NOT NULL CHECK (mode IN ('reasoning', 'direct')),
+  response       INTEGER CHECK (response BETWEEN 1 AND 15), -- told to the model; NULL: none or blank
+  model_name     TEXT NOT NULL,
+  model_sha256   TEXT NOT NULL,
+  built_in       INTEGER NOT NULL CHECK (built_in IN (0, 1)),
+  prompt_version INTEGER NOT NULL,
+  sampler        TEXT NOT NULL,                        -- JSON, for the record only
+  thought        TEXT NOT NULL,
+  text           TEXT NOT NULL,
+  agrees         INTEGER NOT NULL CHECK (agrees IN (0, 1)), -- with the key in force when it was made
+  end_reason     TEXT NOT NULL CHECK (end_reason IN ('complete', 'cancelled', 'died', 'length')),
+  prompt_tokens  INTEGER NOT NULL,
+  reused_tokens  INTEGER NOT NULL,                     -- of the prompt, not evaluated again
+  thought_tokens INTEGER NOT NULL,
+  answer_tokens  INTEGER NOT NULL,
+  load_ms        INTEGER NOT NULL,
+  prompt_ms      INTEGER NOT NULL,
+  first_token_ms INTEGER NOT NULL,
+  thought_ms     INTEGER NOT NULL,
+  total_ms       INTEGER NOT NULL,
+  created_at     INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX idx_explanation_item_id ON explanation (item_id, created_at);

@@ -1,0 +1,166 @@
+import type { Period, SessionEvent, SessionMode } from '@shared/domain/session.ts'
+import { AppError } from '@shared/errors.ts'
+import type { Db } from './open.ts'
+import { fromEvent, toEvent, type EventRow } from './session-event-row.ts'
+
+export type SessionRecord = {
+  id: string
+  mode: SessionMode
+  examId: string
+  /** The exam file as it was on that day, JSON. */
+  examDefinition: string
+  complete: boolean
+  electives: string[]
+  createdAt: number
+  finishedAt: number | null
+}
+
+export type SessionItemRecord = {
+  position: number
+  subjectId: string
+  itemId: string
+  revisionId: number
+  points: number
+}
+
+type SessionRow = {
+  id: string
+  mode: SessionMode
+  exam_id: string
+  exam_definition: string
+  complete: number
+  created_at: number
+  finished_at: number | null
+}
+
+type PeriodRow = {
+  no: number
+  name: string
+  duration_ms: number | null
+  break_ms: number | null
+  day: number | null
+  estimated: number
+  first_position: number
+  last_position: number
+}
+
+export function sessionQueries(db: Db) {
+  const columns = 'id, mode, exam_id, exam_definition, complete, created_at, finished_at'
+  const insertSession = db.prepare<[string, string, string, string, number, number]>(`
+    INSERT INTO session (id, mode, exam_id, exam_definition, complete, created_at)
+    VALUES (?, ?, ?, ?, ?, ?)
+  `)
+  const insertElective = db.prepare<[string, string]>(
+    'INSERT INTO session_elective (session_id, subject_id) VALUES (?, ?)'
+  )
+  const insertPeriod = db.prepare<
+    [string, number, string, number | null, number | null, number | null, number, number, number]
+  >(`
+    INSERT INTO session_period (session_id, no, name, duration_ms, break_ms, day, estimated,
+                                first_position, last_position)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+  `)
+  const insertItem = db.prepare<[string, number, string, string, number, number]>(`
+    INSERT INTO session_item (session_id, position, subject_id, item_id, revision_id, points)
+    VALUES (?, ?, ?, ?, ?, ?)
+  `)
+  const insertEvent = db.prepare<[EventRow & { session_id: string }]>(`
+    INSERT INTO session_event (session_id, seq, at, kind, position, period, option_no, switched, text)
+    VALUES (:session_id, :seq, :at, :kind, :position, :period, :option_no, :switched, :text)
+  `)
+  const finish = db.prepare<[number, string]>('UPDATE session SET finished_at = ? WHERE id = ?')
+  const byId = db.prepare<[string], SessionRow>(`SELECT ${columns} FROM session WHERE id = ?`)
+  const all = db.prepare<[], SessionRow>(
+    `SELECT ${columns} FROM session ORDER BY created_at DESC, id DESC`
+  )
+  const open = db.prepare<[], SessionRow>(
+    `SELECT ${columns} FROM session WHERE finished_at IS NULL ORDER BY created_at DESC, id DESC`
+  )
+  const electives = db
+    .prepare<[string], string>('SELECT subject_id FROM session_elective WHERE session_id = ?')
+    .pluck()
+  const periods = db.prepare<[string], PeriodRow>(`
+    SELECT no, name, duration_ms, break_ms, day, estimated, first_position, last_position
+    FROM session_period WHERE session_id = ? ORDER BY no
+  `)
+  const items = db.prepare<[string], SessionItemRecord>(`
+    SELECT position, subject_id AS subjectId, item_id AS itemId, revision_id AS revisionId, points
+    FROM session_item WHERE session_id = ? ORDER BY position
+  `)
+  const events = db.prepare<[string], EventRow>(`
+    SELECT seq, at, kind, position, period, option_no, switched, text
+    FROM session_event WHERE session_id = ? ORDER BY seq
+  `)
+  const lastAt = db
+    .prepare<[], number | null>(
+      `
+      SELECT max(e.at) FROM session_event AS e JOIN session AS s ON s.id = e.session_id
+      WHERE s.finished_at IS NULL
+    `
+    )
+    .pluck()
+
+  const toRecord = (row: SessionRow): SessionRecord => ({
+    id: row.id,
+    mode: row.mode,
+    examId: row.exam_id,
+    examDefinition: row.exam_definition,
+    complete: row.complete === 1,
+    electives: electives.all(row.id),
+    createdAt: row.created_at,
+    finishedAt: row.finished_at
+  })
+
+  return {
+    insertSession: (
+      session: SessionRecord,
+      periodList: readonly Period[],
+      itemList: readonly SessionItemRecord[]
+    ): void => {
+      const { id, mode, examId, examDefinition, complete, createdAt } = session
+      insertSession.run(id, mode, examId, examDefinition, complete ? 1 : 0, createdAt)
+      for (const subjectId of session.electives) insertElective.run(id, subjectId)
+      for (const one of periodList) {
+        const estimated = one.estimated ? 1 : 0
+        const { no, name, durationMs, breakMs, day, first, last } = one
+        insertPeriod.run(id, no, name, durationMs, breakMs, day, estimated, first, last)
+      }
+      for (const one of itemList) {
+        insertItem.run(id, one.position, one.subjectId, one.itemId, one.revisionId, one.points)
+      }
+    },
+    /** One durable row; the commit that holds it is synced before this returns. */
+    insertEvent: (sessionId: string, event: SessionEvent): void => {
+      insertEvent.run({ session_id: sessionId, ...fromEvent(event) })
+    },
+    updateFinished: (sessionId: string, at: number): void => {
+      const { changes } = finish.run(at, sessionId)
+      if (changes !== 1) throw new Error(`session ${sessionId} is not there to finish`)
+    },
+    getSession: (id: string): SessionRecord => {
+      const row = byId.get(id)
+      if (row === undefined) throw new AppError('not-found', { what: 'session', id })
+      return toRecord(row)
+    },
+    listSessions: (): SessionRecord[] => all.all().map(toRecord),
+    listOpen: (): SessionRecord[] => open.all().map(toRecord),
+    listPeriods: (sessionId: string): Period[] => periods.all(sessionId).map(toPeriod),
+    listItems: (sessionId: string): SessionItemRecord[] => items.all(sessionId),
+    listEvents: (sessionId: string): SessionEvent[] => events.all(sessionId).map(toEvent),
+    /** Latest session time that open sessions have on the disk; null without any. */
+    findLastEventAt: (): number | null => lastAt.get() ?? null
+  }
+}
+
+export type SessionQueries = ReturnType<typeof sessionQueries>
+
+const toPeriod = (row: PeriodRow): Period => ({
+  no: row.no,
+  name: row.name,
+  durationMs: row.duration_ms,
+  breakMs: row.break_ms,
+  day: row.day,
+  estimated: row.estimated === 1,
+  first: row.first_position,
+  last: row.last_position
+})

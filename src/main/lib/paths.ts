@@ -1,0 +1,30 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+
+/** Folders the program reads and writes. */
+export type Paths = {
+  /** The learner's data: database, logs, backups. */
+  dataDir: string
+  /** Shipped read-only files: exams, bank, models. */
+  resourcesDir: string
+}
+
+/** The operating system's place for a program's data, as Electron's `userData` would be. */
+export function defaultDataDir(
+  platform: NodeJS.Platform,
+  environment: Readonly<Record<string, string | undefined>>,
+  home = homedir()
+): string {
+  if (platform === 'win32') {
+    return join(environment['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Hapgyeok')
+  }
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Hapgyeok')
+  return join(environment['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'Hapgyeok')
+}
+
+/** `--data-dir` first, then HAPGYEOK_DATA, then the operating system's place. */
+export const chooseDataDir = (
+  argument: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform
+): string => argument ?? environment['HAPGYEOK_DATA'] ?? defaultDataDir(platform, environment)
