@@ -1,0 +1,171 @@
+import type {
+  ResultView,
+  ReviewItem,
+  ReviewView,
+  SessionSummary
+} from '@shared/contract/session.ts'
+import { openDeadline } from '@shared/domain/session.ts'
+import { AppError } from '@shared/errors.ts'
+import type { Database } from '../db/database.ts'
+import type { Attempt } from '../db/grade-queries.ts'
+import { changeOf, judgeSession } from './session-grading.ts'
+import type { LoadedSession } from './session-store.ts'
+import type { StudySessions } from './study-sessions.ts'
+
+export type SessionReports = ReturnType<typeof createSessionReports>
+
+/** What a session says of itself: the list, the result, the review. Reads only. */
+export function createSessionReports(db: Database, study: StudySessions) {
+  const summarise = (session: LoadedSession): SessionSummary => {
+    const { record, exam, items, state } = session
+    const attempts = db.grades.listAttempts(record.id)
+    const outcome = db.grades.findOutcome(record.id)
+    const deadline = openDeadline(state)
+    const finished = record.finishedAt !== null
+    const correct = attempts.filter((attempt) => attempt.correct).length
+    return {
+      id: record.id,
+      mode: record.mode,
+      examId: record.examId,
+      examName: exam.nameKo,
+      startedAt: record.createdAt,
+      finishedAt: record.finishedAt,
+      complete: record.complete,
+      items: items.length,
+      answered: state.items.filter(({ response }) => response !== null).length,
+      correct: finished ? correct : null,
+      percent: finished ? percentOf(session, attempts, outcome) : null,
+      outcome: outcome?.outcome ?? null,
+      remainingMs: deadline === null ? null : Math.max(0, deadline - study.now())
+    }
+  }
+
+  const finished = (sessionId: string): LoadedSession => {
+    const session = study.load(sessionId)
+    if (session.record.finishedAt === null) throw new AppError('session-open', { sessionId })
+    return session
+  }
+
+  const previousMock = (session: LoadedSession): ResultView['previous'] => {
+    const { id, examId, mode, createdAt } = session.record
+    if (mode !== 'mock') return null
+    const before = db.sessions
+      .listSessions()
+      .find(
+        (one) =>
+          one.id !== id &&
+          one.examId === examId &&
+          one.mode === 'mock' &&
+          one.finishedAt !== null &&
+          one.createdAt < createdAt
+      )
+    if (before?.finishedAt == null) return null
+    const { percent } = summarise(study.load(before.id))
+    return percent === null
+      ? null
+      : { sessionId: before.id, finishedAt: before.finishedAt, percent }
+  }
+
+  return {
+    /**
+     * Item, revision and response at a position that is over: in a finished session, or revealed in
+     * 학습. Before that the tutor must not speak, since it is told the key.
+     */
+    placeOf: (sessionId: string, position: number) => {
+      const session = study.load(sessionId)
+      const item = session.items[position - 1]
+      const state = session.state.items[position - 1]
+      if (item === undefined || state === undefined) {
+        throw new AppError('position-outside', { sessionId, position })
+      }
+      if (session.record.finishedAt === null && !state.revealed) {
+        throw new AppError('session-open', { sessionId })
+      }
+      const { itemId, revisionId } = item
+      return { itemId, revisionId, response: state.response, examName: session.exam.nameKo }
+    },
+
+    list: (): SessionSummary[] =>
+      db.sessions.listSessions().map(({ id }) => summarise(study.load(id))),
+
+    result: (sessionId: string): ResultView => {
+      const session = finished(sessionId)
+      const attempts = db.grades.listAttempts(sessionId)
+      const { exam, items, state, record } = session
+      const changes = { rightToWrong: 0, wrongToRight: 0, wrongToWrong: 0 }
+      const subjectFacts: ResultView['subjectFacts'] = {}
+      for (const { position, subjectId, revisionId } of items) {
+        const item = state.items[position - 1]
+        if (item === undefined) continue
+        const change = changeOf(item.changes, db.items.getRevision(revisionId).item.key)
+        if (change !== null) changes[change] += 1
+        const facts = (subjectFacts[subjectId] ??= { elapsedMs: 0, blank: 0 })
+        facts.elapsedMs += item.elapsedMs
+        facts.blank += item.response === null ? 1 : 0
+      }
+      return {
+        session: summarise(session),
+        exam,
+        electives: record.electives,
+        judgement: judgeSession(session, attempts),
+        subjectFacts,
+        changes,
+        elapsedMs: state.items.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0),
+        previous: previousMock(session)
+      }
+    },
+
+    review: (sessionId: string): ReviewView => {
+      const session = finished(sessionId)
+      const right = new Set(
+        db.grades
+          .listAttempts(sessionId)
+          .filter(({ correct }) => correct)
+          .map(({ position }) => position)
+      )
+      const items = session.items.flatMap(({ position, itemId, subjectId, revisionId }) => {
+        const state = session.state.items[position - 1]
+        if (state === undefined) return []
+        const { item } = db.items.getRevision(revisionId)
+        const shown: ReviewItem = {
+          position,
+          itemId,
+          subjectId,
+          stimulus: item.stimulus,
+          stem: item.stem,
+          statements: item.statements,
+          options: item.options,
+          key: item.key,
+          rationale: item.rationale,
+          citations: item.citations,
+          effectiveOn: item.effectiveOn,
+          origin: item.origin,
+          response: state.response,
+          changes: state.changes,
+          correct: right.has(position),
+          flagged: state.flagged,
+          struck: state.struck,
+          note: state.note,
+          elapsedMs: state.elapsedMs
+        }
+        return [shown]
+      })
+      return { session: summarise(session), exam: session.exam, items }
+    }
+  }
+}
+
+/** Share of points by the exam's own basis; in 학습 the share of answered items that are right. */
+function percentOf(
+  session: LoadedSession,
+  attempts: readonly Attempt[],
+  outcome: { total: number; maxTotal: number; average: number } | null
+): number | null {
+  if (outcome !== null) {
+    return session.exam.passRule.overallBasis === 'average'
+      ? outcome.average
+      : (outcome.total / outcome.maxTotal) * 100
+  }
+  if (attempts.length === 0) return null
+  return (attempts.filter(({ correct }) => correct).length / attempts.length) * 100
+}

@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runInNewContext } from 'node:vm'
+import { describe, expect, test } from 'vitest'
+import { parseBankLine, type BankLine } from '@shared/contract/bank-file.ts'
+import { subjectsOf } from '@shared/domain/exam.ts'
+import { RESOURCES } from '../../../test/support/study.ts'
+import { createExamCatalogue } from './exam-catalogue.ts'
+
+const BANK = join(RESOURCES, 'bank')
+const items: BankLine[] = readdirSync(BANK, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.jsonl') && !name.endsWith('review.jsonl'))
+  .flatMap((name) => readFileSync(join(BANK, name), 'utf8').trim().split('\n'))
+  .map((json) => {
+    const result = parseBankLine(json)
+    if (!result.ok) throw new Error(`${json.slice(0, 80)}: ${JSON.stringify(result.problems)}`)
+    return result.line
+  })
+const exams = createExamCatalogue(join(RESOURCES, 'exams'))
+const review = readFileSync(join(BANK, 'review.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map(
+    (json) =>
+      JSON.parse(json) as { itemId: string; revision: number; response: number; agrees: boolean }
+  )
+
+const STARTER_EXAMS = [
+  'doctor',
+  'dentist',
+  'korean-medicine-pharmacist',
+  'customs-broker',
+  'appraiser',
+  'loss-adjuster-property'
+]
+
+test.each(STARTER_EXAMS)('%s has at least twenty items, over all of its subjects', (examId) => {
+  const subjects = subjectsOf(exams.get(examId))
+  const counts = subjects.map(({ id }) => items.filter(({ subjectId }) => subjectId === id).length)
+  expect(Math.min(...counts)).toBeGreaterThan(0)
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(20)
+})
+
+test('every item has the number of options of its exam', () => {
+  const wanted = new Map(
+    exams.list().flatMap((exam) => subjectsOf(exam).map(({ id, choices }) => [id, choices]))
+  )
+  const wrong = items.filter(({ subjectId, options }) => options.length !== wanted.get(subjectId))
+  expect(wrong.map(({ id }) => id)).toEqual([])
+})
+
+test('ids are unique and name their subject', () => {
+  expect(new Set(items.map(({ id }) => id)).size).toBe(items.length)
+  expect(items.filter(({ id, subjectId }) => !id.startsWith(`${subjectId}-`))).toEqual([])
+})
+
+test('no rationale and no reason names an option by its number', () => {
+  const naming = items.filter(({ rationale, options }) =>
+    [rationale, ...options.map(({ reason }) => reason)].some((text) => /[①-⑮]/u.test(text))
+  )
+  expect(naming.map(({ id }) => id)).toEqual([])
+})
+
+test('a computed key is what its own arithmetic gives', () => {
+  const computed = items.flatMap(({ id, computed: sum }) =>
+    sum === undefined ? [] : [{ id, sum }]
+  )
+  expect(computed.length).toBeGreaterThan(20)
+  for (const { id, sum } of computed) {
+    expect(sum.expression, id).toMatch(/^[\d\s.+\-*/()]+$/)
+    const value = arithmetic(sum.expression)
+    expect(Math.abs(value - sum.value), id).toBeLessThan(1e-6 * Math.max(1, Math.abs(sum.value)))
+  }
+})
+
+/** Value of digits, + - * / and parentheses; the text was checked to hold nothing else. */
+const arithmetic = (expression: string): number => Number(runInNewContext(expression))
+
+describe('keys do not give themselves away', () => {
+  test('over the whole bank no option number is the key far more often than another', () => {
+    for (const choices of [4, 5]) {
+      const group = items.filter(({ options }) => options.length === choices)
+      const expected = group.length / choices
+      const chi = Array.from({ length: choices }, (_, index) => {
+        const count = group.filter(({ key }) => key.includes(index + 1)).length
+        return (count - expected) ** 2 / expected
+      }).reduce((sum, part) => sum + part, 0)
+      // χ² at p = 0.05 with 3 and 4 degrees of freedom.
+      expect(chi).toBeLessThan(choices === 4 ? 7.815 : 9.488)
+    }
+  })
+
+  test('the key is the longest option no more often than chance and a half', () => {
+    const longest = items.filter(({ options, key }) => {
+      const lengths = options.map(({ text }) => text.length)
+      const most = Math.max(...lengths)
+      return (
+        lengths.filter((length) => length === most).length === 1 &&
+        key.includes(lengths.indexOf(most) + 1)
+      )
+    })
+    expect(longest.length / items.length).toBeLessThan(1.5 / 5)
+  })
+})
+
+test('every item was solved by a reader who had not seen the key, and the log agrees with the key', () => {
+  const keys = new Map(items.map(({ id, key }) => [id, key]))
+  const solved = new Map(review.map((entry) => [entry.itemId, entry]))
+  expect(items.filter(({ id }) => !solved.has(id)).map(({ id }) => id)).toEqual([])
+  const wrong = [...solved.values()].filter(
+    ({ itemId, response, agrees }) => (keys.get(itemId)?.includes(response) ?? false) !== agrees
+  )
+  expect(wrong).toEqual([])
+  const last = new Map(review.map(({ itemId, agrees }) => [itemId, agrees]))
+  expect([...last].filter(([, agrees]) => !agrees).map(([id]) => id)).toEqual([])
+})

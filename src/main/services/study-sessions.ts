@@ -1,0 +1,280 @@
+import { electiveGroupsOf, subjectsOf, type Exam } from '@shared/domain/exam.ts'
+import { isComplete } from '@shared/domain/paper.ts'
+import type { SessionClock } from '@shared/domain/session-clock.ts'
+import { openDeadline, type Period, type SheetAction } from '@shared/domain/session.ts'
+import type { Emit } from '@shared/contract/events.ts'
+import type { Ack, MockPlan, Reveal, SessionView } from '@shared/contract/session.ts'
+import { AppError } from '@shared/errors.ts'
+import type { Database } from '../db/database.ts'
+import type { Logger } from '../lib/logger.ts'
+import type { ExamCatalogue } from './exam-catalogue.ts'
+import { createGrader } from './session-grading.ts'
+import type { Paper, PaperMaker } from './paper-maker.ts'
+import { SessionStore, type LoadedSession } from './session-store.ts'
+
+export type StudySessionsNeeds = {
+  db: Database
+  exams: ExamCatalogue
+  papers: PaperMaker
+  clock: SessionClock
+  newId: () => string
+  emit: Emit
+  log: Logger
+}
+
+export type StudySessions = ReturnType<typeof createStudySessions>
+
+/** Sitting a session: starting it, every mark on the sheet, the deadline, handing in. */
+export function createStudySessions(needs: StudySessionsNeeds) {
+  const { db, exams, papers, clock, newId, emit, log } = needs
+  const store = new SessionStore(db)
+  const grader = createGrader(db)
+  /** Sessions that this run of the program has shown; the first showing of a running one is a resume. */
+  const shown = new Set<string>()
+
+  const inTransaction = <T>(session: LoadedSession, work: () => T): T => {
+    try {
+      return db.transaction(work)
+    } catch (error) {
+      // Rolled back: memory may be ahead of the disk now.
+      store.forget(session.record.id)
+      throw error
+    }
+  }
+
+  const closePeriod = (
+    session: LoadedSession,
+    period: Period,
+    at: number,
+    reason: 'candidate' | 'deadline'
+  ): void => {
+    inTransaction(session, () => {
+      store.append(session, { kind: 'hand-in', period: period.no, reason }, at)
+      if (session.state.current !== null) return
+      store.append(session, { kind: 'finish' }, at)
+      grader.finish(session, at)
+      session.record.finishedAt = at
+    })
+    const sessionId = session.record.id
+    if (session.record.finishedAt !== null) store.forget(sessionId)
+    log.info('period handed in', { sessionId, period: period.no, reason })
+  }
+
+  /** Hands in by deadline when it has passed. Nothing after the deadline counts; it is the end. */
+  const settle = (session: LoadedSession, now: number): boolean => {
+    const deadline = openDeadline(session.state)
+    const period = session.periods.find(({ no }) => no === session.state.current)
+    if (deadline === null || period === undefined || now < deadline) return false
+    closePeriod(session, period, deadline, 'deadline')
+    return true
+  }
+
+  const running = (session: LoadedSession): Period => {
+    const { state, record } = session
+    const sessionId = record.id
+    const period = session.periods.find(({ no }) => no === state.current)
+    if (period === undefined) throw new AppError('session-finished', { sessionId })
+    if (state.periods[period.no - 1]?.beganAt === null) {
+      throw new AppError('period-not-started', { sessionId, period: period.no })
+    }
+    return period
+  }
+
+  const settled = (sessionId: string): { session: LoadedSession; now: number } => {
+    const session = store.get(sessionId)
+    const now = clock.now()
+    settle(session, now)
+    return { session, now }
+  }
+
+  const start = (exam: Exam, electives: readonly string[], paper: Paper): { sessionId: string } => {
+    const sessionId = newId()
+    const now = clock.now()
+    db.transaction(() => {
+      const record = {
+        id: sessionId,
+        mode: paper.mode,
+        examId: exam.id,
+        examDefinition: JSON.stringify(exam),
+        complete: paper.complete,
+        electives: [...electives],
+        createdAt: now,
+        finishedAt: null
+      }
+      db.sessions.insertSession(record, paper.periods, paper.items)
+    })
+    const session = store.get(sessionId)
+    store.append(session, { kind: 'begin-period', period: 1 }, now)
+    shown.add(sessionId)
+    log.info('session started', { sessionId, mode: paper.mode, items: paper.items.length })
+    return { sessionId }
+  }
+
+  const view = (session: LoadedSession, now: number): SessionView => {
+    const { record, exam, periods, items, state } = session
+    return {
+      id: record.id,
+      mode: record.mode,
+      exam,
+      electives: record.electives,
+      complete: record.complete,
+      periods,
+      items: items.map(({ position, itemId, subjectId, revisionId }) => {
+        const { item } = db.items.getRevision(revisionId)
+        return {
+          position,
+          itemId,
+          subjectId,
+          stimulus: item.stimulus,
+          stem: item.stem,
+          statements: item.statements,
+          options: item.options.map(({ no, text }) => ({ no, text }))
+        }
+      }),
+      state,
+      now
+    }
+  }
+
+  return {
+    plan: (examId: string, electives: readonly string[]): MockPlan => {
+      const exam = exams.get(examId)
+      checkElectives(exam, electives)
+      const periods = papers.plan(exam, electives)
+      return {
+        examId,
+        electives: [...electives],
+        complete: isComplete(exam, electives, periods),
+        items: sum(periods.flatMap(({ subjects }) => subjects.map(({ planned }) => planned))),
+        durationMs: sum(periods.map(({ durationMs }) => durationMs)),
+        periods
+      }
+    },
+
+    startMock: (examId: string, electives: readonly string[]): { sessionId: string } => {
+      const exam = exams.get(examId)
+      checkElectives(exam, electives)
+      return start(exam, electives, papers.mock(exam, electives))
+    },
+
+    startLearn: (
+      examId: string,
+      subjectIds: readonly string[],
+      count: number
+    ): { sessionId: string } => {
+      const exam = exams.get(examId)
+      const known = new Set(subjectsOf(exam).map(({ id }) => id))
+      const stranger = subjectIds.find((id) => !known.has(id))
+      if (stranger !== undefined) {
+        throw new AppError('not-found', { what: 'subject', id: stranger })
+      }
+      return start(exam, [], papers.learn(exam, subjectIds, count))
+    },
+
+    open: (sessionId: string): SessionView => {
+      const { session, now } = settled(sessionId)
+      if (!shown.has(sessionId) && session.record.finishedAt === null) {
+        store.append(session, { kind: 'resume' }, now)
+        log.info('session resumed', { sessionId })
+      }
+      shown.add(sessionId)
+      return view(session, now)
+    },
+
+    record: (sessionId: string, action: SheetAction): Ack => {
+      const { session, now } = settled(sessionId)
+      const period = running(session)
+      checkAction(session, period, action)
+      const { seq, at } = store.append(session, action, now)
+      return { seq, at }
+    },
+
+    beginPeriod: (sessionId: string, periodNo: number): SessionView => {
+      const { session, now } = settled(sessionId)
+      const { state } = session
+      if (state.current === null) throw new AppError('session-finished', { sessionId })
+      if (state.current !== periodNo) {
+        throw new AppError('period-closed', { sessionId, period: periodNo })
+      }
+      if (state.periods[periodNo - 1]?.beganAt === null) {
+        store.append(session, { kind: 'begin-period', period: periodNo }, now)
+      }
+      return view(session, now)
+    },
+
+    handIn: (sessionId: string, periodNo: number): SessionView => {
+      const { session, now } = settled(sessionId)
+      // Handing in what the deadline has just handed in is no error: the sheet is where it should be.
+      if (session.state.periods[periodNo - 1]?.handedInAt === null) {
+        const period = running(session)
+        if (period.no !== periodNo) {
+          throw new AppError('period-not-started', { sessionId, period: periodNo })
+        }
+        closePeriod(session, period, now, 'candidate')
+      }
+      return view(session, now)
+    },
+
+    /** 학습: the response becomes final, is graded, and the key is shown. */
+    reveal: (sessionId: string, position: number): Reveal => {
+      const { session, now } = settled(sessionId)
+      if (session.record.mode !== 'learn') throw new AppError('reveal-in-mock', { sessionId })
+      const revealed = session.state.items[position - 1]?.revealed ?? false
+      if (!revealed) {
+        checkAction(session, running(session), { kind: 'move', position })
+        inTransaction(session, () => {
+          store.append(session, { kind: 'reveal', position }, now)
+          grader.gradeOne(session, position, now)
+        })
+      }
+      return grader.reveal(session, position)
+    },
+
+    /** Hands in every open session whose deadline has passed; called about twice a second. */
+    tick: (): void => {
+      const now = clock.now()
+      for (const session of [...store.loaded()]) {
+        if (settle(session, now)) emit('sessionChanged', { sessionId: session.record.id })
+      }
+    },
+
+    /** At start: sessions that ran out while the program was closed are handed in as of their deadline. */
+    settleAll: (): void => {
+      const now = clock.now()
+      for (const session of store.listOpen()) settle(session, now)
+    },
+
+    load: (sessionId: string): LoadedSession => settled(sessionId).session,
+    now: (): number => clock.now()
+  }
+}
+
+function checkElectives(exam: Exam, electives: readonly string[]): void {
+  const subjects = subjectsOf(exam)
+  for (const group of electiveGroupsOf(exam)) {
+    const allowed = subjects.filter((one) => one.electiveGroup === group).map(({ id }) => id)
+    const chosen = electives.filter((id) => allowed.includes(id))
+    if (chosen.length !== 1) {
+      throw new AppError('wrong-electives', { examId: exam.id, group, chosen, allowed })
+    }
+  }
+}
+
+function checkAction(session: LoadedSession, period: Period, action: SheetAction): void {
+  const { position } = action
+  const sessionId = session.record.id
+  if (position < period.first || position > period.last) {
+    throw new AppError('position-outside', { sessionId, position })
+  }
+  const options = session.optionCounts[position - 1] ?? 0
+  const option =
+    action.kind === 'respond' ? action.response : action.kind === 'strike' ? action.option : null
+  if (option !== null && option > options) {
+    throw new AppError('option-outside', { position, option, options })
+  }
+  if (action.kind === 'respond' && session.state.items[position - 1]?.revealed === true) {
+    throw new AppError('item-revealed', { sessionId, position })
+  }
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
