@@ -9,7 +9,7 @@ export default defineConfig({
   main: {
     resolve: { alias },
     build: {
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           index: at('./src/main/index.ts'),
           'web-host': at('./src/main/web-host/main.ts'),
@@ -22,7 +22,7 @@ export default defineConfig({
   preload: {
     build: {
       // A sandboxed preload cannot be an ES module; with "type": "module" it has to end in .cjs.
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: at('./src/preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' }
       }
@@ -31,7 +31,13 @@ export default defineConfig({
   renderer: {
     root: at('./src/renderer'),
     resolve: { alias },
-    plugins: [svelte()],
-    build: { rollupOptions: { input: { index: at('./src/renderer/index.html') } } }
+    plugins: [svelte({ configFile: false })],
+    build: {
+      minify: true,
+      // The page's policy knows no data: scripts or fonts, and needs no preload polyfill.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { index: at('./src/renderer/index.html') } }
+    }
   }
 })

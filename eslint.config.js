@@ -81,7 +81,10 @@ export default ts.config(
   {
     files: ['**/*.js', '**/*.mjs'],
     ...ts.configs.disableTypeChecked,
-    languageOptions: { globals: globals.node }
+    languageOptions: {
+      globals: globals.node,
+      parserOptions: { projectService: false, program: null, project: false }
+    }
   },
   { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
 

@@ -18,7 +18,7 @@ export default defineConfig({
       },
       {
         resolve: { alias, conditions: ['browser'] },
-        plugins: [svelte()],
+        plugins: [svelte({ configFile: false })],
         test: { name: 'window', environment: 'node', include: ['src/renderer/**/*.test.ts'] }
       },
       {

@@ -1,0 +1,117 @@
+import { join } from 'node:path'
+import type { Emit } from '@shared/contract/events.ts'
+import type { ProgramInfo } from '@shared/contract/program.ts'
+import { SessionClock, type TimeSource } from '@shared/domain/session-clock.ts'
+import type { Random } from '@shared/domain/random.ts'
+import { examCalls } from './calls/exams.ts'
+import { itemCalls } from './calls/items.ts'
+import { programCalls } from './calls/program.ts'
+import { scoreCalls } from './calls/scores.ts'
+import { sessionCalls } from './calls/session.ts'
+import { tutorCalls } from './calls/tutor.ts'
+import { createDatabase } from './db/database.ts'
+import { createDispatch } from './dispatch.ts'
+import type { Logger } from './lib/logger.ts'
+import type { Paths } from './lib/paths.ts'
+import type { Llm } from './llm/llm.ts'
+import { createExamCatalogue } from './services/exam-catalogue.ts'
+import { createItemBank } from './services/item-bank.ts'
+import { createPaperMaker } from './services/paper-maker.ts'
+import { createProgramSettings } from './services/program-settings.ts'
+import { createScores } from './services/scores.ts'
+import { createSessionReports } from './services/session-reports.ts'
+import { loadStarterBank } from './services/starter-bank.ts'
+import { createStudySessions } from './services/study-sessions.ts'
+import { createTutor } from './services/tutor.ts'
+import { createTutorItems } from './services/tutor-items.ts'
+
+export type AppNeeds = {
+  paths: Paths
+  time: TimeSource
+  random: Random
+  newId: () => string
+  log: Logger
+  emit: Emit
+  llm: Llm
+  host: ProgramInfo['host']
+  version: string
+}
+
+export type App = ReturnType<typeof createApp>
+
+/** How often open deadlines are looked at, milliseconds: well within the second in which a sheet must be in. */
+const TICK_MS = 250
+
+/** Composition root: everything that needs neither Electron nor a browser, wired once. */
+export function createApp(needs: AppNeeds) {
+  const { paths, time, random, newId, log, emit, llm, host, version } = needs
+  const now = (): number => time.wall()
+  const databasePath = join(paths.dataDir, 'hapgyeok.db')
+  const db = createDatabase(databasePath, log.child('db'), now)
+  const exams = createExamCatalogue(join(paths.resourcesDir, 'exams'))
+  loadStarterBank(join(paths.resourcesDir, 'bank'), db, log.child('bank'), now)
+
+  const bank = createItemBank(db, exams, () => time.monotonic())
+  const settings = createProgramSettings(db, exams)
+  const clock = new SessionClock(time, db.sessions.findLastEventAt() ?? 0)
+  const study = createStudySessions({
+    db,
+    exams,
+    papers: createPaperMaker(db, random),
+    clock,
+    newId,
+    emit,
+    log: log.child('session')
+  })
+  const reports = createSessionReports(db, study)
+  const scores = createScores(db, exams, reports)
+  const tutor = createTutor({
+    items: createTutorItems(db, exams, bank, reports),
+    explanations: db.explanations,
+    llm,
+    emit,
+    now,
+    newId,
+    log: log.child('tutor')
+  })
+  const info = (): ProgramInfo => ({
+    version,
+    dataDir: paths.dataDir,
+    databasePath,
+    runtime: `Node ${process.versions.node}`,
+    items: Object.values(bank.countBySubject()).reduce((sum, count) => sum + count, 0),
+    host
+  })
+
+  study.settleAll()
+  const ticking = setInterval(() => {
+    try {
+      study.tick()
+    } catch (error) {
+      log.error('deadline check failed', { error })
+    }
+  }, TICK_MS)
+  ticking.unref()
+
+  return {
+    dispatch: createDispatch(
+      {
+        program: programCalls(info, settings),
+        exams: examCalls(exams, bank),
+        items: itemCalls(bank),
+        session: sessionCalls(study, reports),
+        tutor: tutorCalls(tutor),
+        scores: scoreCalls(scores)
+      },
+      log.child('call'),
+      newId,
+      db.translate
+    ),
+    services: { exams, bank, settings, study, reports, scores, tutor },
+    close: async (): Promise<void> => {
+      clearInterval(ticking)
+      await llm.dispose()
+      db.close()
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import { runCli } from './run.ts'
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  environment: process.env,
+  platform: process.platform,
+  resourcesDir: new URL('../../resources', import.meta.url),
+  hostScript: new URL('./llm-host.js', import.meta.url),
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text)
+})
+// The engine process has been told to end; nothing else may keep the command waiting.
+process.exit()

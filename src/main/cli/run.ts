@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { isAppError, toWireError } from '@shared/errors.ts'
+import { describeError } from '@shared/text/error-text.ts'
+import { createApp, type App } from '../app.ts'
+import { platformTime } from '../lib/clock.ts'
+import { createLogger, type Logger } from '../lib/logger.ts'
+import { chooseDataDir } from '../lib/paths.ts'
+import { forkHost } from '../llm/fork-host.ts'
+import { createEngine } from '../llm/create-engine.ts'
+import { version } from '../../../package.json'
+import { commands, type Command } from './commands.ts'
+import { readArguments, type Arguments } from './arguments.ts'
+
+export type CliWorld = {
+  environment: Readonly<Record<string, string | undefined>>
+  platform: NodeJS.Platform
+  resourcesDir: URL
+  hostScript: URL
+  out: (text: string) => void
+  err: (text: string) => void
+}
+
+export const EXIT = { done: 0, findings: 1, usage: 2, failed: 3 } as const
+
+/**
+ * Runs one command over the same services as the window. With `--json` exactly one JSON document goes
+ * to stdout, also for a failure; everything meant for a person goes to stderr.
+ */
+export async function runCli(argv: readonly string[], world: CliWorld): Promise<number> {
+  const parsed = readArguments(argv, Object.keys(commands))
+  if (!parsed.ok) {
+    world.err(`${parsed.problem}\n\n${usage()}`)
+    return EXIT.usage
+  }
+  const { args } = parsed
+  const command = commands[args.command]
+  if (command === undefined) {
+    world.out(usage())
+    return args.help ? EXIT.done : EXIT.usage
+  }
+  const problem = command.check(args)
+  if (problem !== null) {
+    world.err(`${problem}\n\n${command.usage}\n`)
+    return EXIT.usage
+  }
+  try {
+    return await withApp(args, world, (app) => answer(command, args, app, world))
+  } catch (error) {
+    return report(error, args, world)
+  }
+}
+
+async function answer(
+  command: Command,
+  args: Arguments,
+  app: App,
+  world: CliWorld
+): Promise<number> {
+  const result = await command.run(app.services, args)
+  if (args.json) world.out(`${JSON.stringify(result.value)}\n`)
+  else world.out(result.text.endsWith('\n') ? result.text : `${result.text}\n`)
+  return result.findings ? EXIT.findings : EXIT.done
+}
+
+async function withApp(
+  args: Arguments,
+  world: CliWorld,
+  work: (app: App) => Promise<number>
+): Promise<number> {
+  const resourcesDir = fileURLToPath(world.resourcesDir)
+  const dataDir = chooseDataDir(args.dataDir, world.environment, world.platform)
+  const log = stderrLog(world)
+  const app = createApp({
+    paths: { dataDir, resourcesDir },
+    time: platformTime,
+    random: Math.random,
+    newId: randomUUID,
+    log,
+    emit: () => undefined,
+    llm: createEngine({
+      resourcesDir,
+      modelPath: args.model ?? null,
+      spawnHost: forkHost(world.hostScript),
+      log
+    }),
+    host: 'in-process',
+    version
+  })
+  try {
+    return await work(app)
+  } finally {
+    await app.close()
+  }
+}
+
+const stderrLog = (world: CliWorld): Logger =>
+  createLogger(
+    (line) => world.err(`${line}\n`),
+    'error',
+    () => Date.now()
+  )
+
+function report(error: unknown, args: Arguments, world: CliWorld): number {
+  if (!isAppError(error)) throw error
+  const wire = toWireError(error)
+  if (args.json) world.out(`${JSON.stringify({ error: wire })}\n`)
+  world.err(`${describeError(wire)}\n`)
+  return EXIT.failed
+}
+
+function usage(): string {
+  const lines = Object.values(commands).map((command) => `  ${command.usage}`)
+  return ['사용법: npm run -s cli -- <명령> [--data-dir 폴더] [--json]', '', ...lines, ''].join(
+    '\n'
+  )
+}

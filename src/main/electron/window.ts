@@ -1,0 +1,32 @@
+import { BrowserWindow } from 'electron'
+import { PAGE_URL } from './page-protocol.ts'
+
+/** The one window. Its page has neither Node nor the preload's world. */
+export function openWindow(preload: string): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 800,
+    minHeight: 560,
+    show: false,
+    title: '합격',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      // A hidden window's exam clock must keep its second.
+      backgroundThrottling: false
+    }
+  })
+  window.once('ready-to-show', () => {
+    window.show()
+  })
+  void window.loadURL(PAGE_URL)
+  return window
+}

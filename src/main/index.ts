@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { app, dialog, powerMonitor, type BrowserWindow } from 'electron'
+import { isAppError, toWireError } from '@shared/errors.ts'
+import { describeError } from '@shared/text/error-text.ts'
+import { createApp, type App } from './app.ts'
+import { guardPages, guardSession } from './electron/guards.ts'
+import { emitTo, serveCalls } from './electron/ipc.ts'
+import { spawnUtilityHost } from './electron/llm-process.ts'
+import { declarePageScheme, servePages } from './electron/page-protocol.ts'
+import { openWindow } from './electron/window.ts'
+import { platformTime } from './lib/clock.ts'
+import { createLogger, fileLog } from './lib/logger.ts'
+import { pageFiles } from './lib/page-files.ts'
+import { chooseDataDir } from './lib/paths.ts'
+import { createEngine } from './llm/create-engine.ts'
+
+const here = import.meta.dirname
+const dataDir = chooseDataDir(
+  app.commandLine.getSwitchValue('data-dir') || undefined,
+  process.env,
+  process.platform
+)
+app.setPath('userData', dataDir)
+app.enableSandbox()
+declarePageScheme()
+
+let window: BrowserWindow | null = null
+let program: App | null = null
+const current = (): BrowserWindow | null => window
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    if (window?.isMinimized() === true) window.restore()
+    window?.focus()
+  })
+  app.on('window-all-closed', () => {
+    app.quit()
+  })
+  app.on('will-quit', () => {
+    void program?.close()
+  })
+  void app.whenReady().then(start).catch(giveUp)
+} else {
+  app.quit()
+}
+
+function start(): void {
+  const log = createLogger(fileLog(join(dataDir, 'logs', 'hapgyeok.log')), 'info', () => Date.now())
+  log.info('started', { version: app.getVersion(), electron: process.versions.electron })
+  guardPages(log.child('guard'))
+  guardSession(log.child('guard'))
+  servePages(pageFiles(join(here, '../renderer')))
+  const resourcesDir = app.isPackaged
+    ? join(process.resourcesPath, 'resources')
+    : join(here, '../../resources')
+  program = createApp({
+    paths: { dataDir, resourcesDir },
+    time: platformTime,
+    random: Math.random,
+    newId: randomUUID,
+    log,
+    emit: emitTo(current),
+    llm: createEngine({
+      resourcesDir,
+      modelPath: null,
+      spawnHost: spawnUtilityHost(join(here, 'llm-host.js')),
+      log: log.child('llm')
+    }),
+    host: 'electron',
+    version: app.getVersion()
+  })
+  serveCalls(program.dispatch, current, log.child('ipc'))
+  // Sleep counts: a sheet whose deadline passed meanwhile is handed in at once.
+  powerMonitor.on('resume', () => program?.services.study.tick())
+  window = openWindow(join(here, '../preload/index.cjs'))
+  window.on('closed', () => {
+    window = null
+  })
+}
+
+function giveUp(error: unknown): void {
+  const sentence = isAppError(error) ? describeError(toWireError(error)) : String(error)
+  dialog.showErrorBox('합격', sentence)
+  app.exit(3)
+}
