@@ -1,0 +1,259 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { AppError } from '@shared/errors.ts'
+import { explainRequest, listen, never } from '../../../test/support/engine.ts'
+import { scriptedEngine, type Script } from '../../../test/support/scripted-engine.ts'
+import { cancellationItem } from '../../../test/support/tutor-items.ts'
+import { silentLogger } from '../lib/logger.ts'
+import { createEngineHost } from './engine-host.ts'
+import { createEngineLlm } from './engine-client.ts'
+import type { HostExit, HostProcess } from './host-process.ts'
+import { freeText, type GenerateRequest, type Llm } from './llm.ts'
+import type { FileHash, FromHost, ToHost } from './messages.ts'
+
+let folder = ''
+let modelPath = ''
+let llm: Llm | null = null
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), '합격 엔진 '))
+  modelPath = join(folder, '모델.gguf')
+  writeFileSync(modelPath, 'abc')
+})
+afterEach(async () => {
+  await llm?.dispose()
+  llm = null
+  rmSync(folder, { recursive: true, force: true })
+})
+
+type Behaviour = {
+  scripts?: Script[]
+  /** Dies at this point of its life. */
+  crash?: 'load'
+  loadFails?: string
+  hash?: Promise<FileHash>
+  /** Never answers a request: deep in a computation. */
+  deaf?: boolean
+}
+type FakeHost = HostProcess & { sent: ToHost[]; die: (exit?: HostExit) => void }
+
+/** A host in this process, over the program's own host code and an engine that reads from a script. */
+function fakeHost(behaviour: Behaviour): FakeHost {
+  const sent: ToHost[] = []
+  let tell: (message: FromHost) => void = () => undefined
+  let gone: ((exit: HostExit) => void) | null = null
+  const die = (exit: HostExit = { exitCode: null, signal: 'SIGSEGV' }): void => {
+    const listener = gone
+    gone = null
+    tell = () => undefined
+    listener?.(exit)
+  }
+  const later = (act: () => void): void => void setImmediate(act)
+  const host: { receive: (message: ToHost) => void } = { receive: () => undefined }
+  later(() => {
+    host.receive = createEngineHost({
+      send: (message) => later(() => tell(message)),
+      open: () => {
+        if (behaviour.crash === 'load') later(die)
+        if (behaviour.loadFails !== undefined) return Promise.reject(new Error(behaviour.loadFails))
+        return behaviour.crash === 'load'
+          ? new Promise(() => undefined)
+          : Promise.resolve(scriptedEngine(behaviour.scripts ?? []))
+      },
+      hash: () =>
+        behaviour.hash ?? Promise.resolve({ size: 3, mtimeMs: 1, sha256: 'a'.repeat(64) }),
+      now: () => performance.now(),
+      exit: (code) => die({ exitCode: code, signal: null })
+    }).receive
+  })
+  return {
+    sent,
+    die,
+    send: (message) => {
+      sent.push(message)
+      if (behaviour.deaf === true && message.type !== 'load' && message.type !== 'exit') return
+      later(() => host.receive(message))
+    },
+    onMessage: (listener) => (tell = listener),
+    onExit: (listener) => (gone = listener),
+    kill: () => die({ exitCode: null, signal: 'SIGKILL' }),
+    errorTail: () => ''
+  }
+}
+
+function client(behaviours: Behaviour[], idleUnloadMs = 60_000) {
+  const hosts: FakeHost[] = []
+  const made = createEngineLlm({
+    modelPath,
+    modelName: '모델',
+    builtIn: false,
+    log: silentLogger,
+    idleUnloadMs,
+    spawnHost: () => {
+      const host = fakeHost(behaviours[hosts.length] ?? {})
+      hosts.push(host)
+      return host
+    }
+  })
+  llm = made
+  return { llm: made, hosts }
+}
+
+/** Long, and no loop. */
+const LONG = Array.from({ length: 200 }, (_, index) => `${index}번째 말.`).join(' ')
+const request = (over: Partial<GenerateRequest> = {}): GenerateRequest =>
+  explainRequest(cancellationItem, 'direct', { sections: [freeText], ...over })
+const failure = async (engine: Llm): Promise<unknown> =>
+  engine.generate(request(), never(), () => undefined).catch((error: unknown) => error)
+const saferStarts = (hosts: FakeHost[]): boolean[] =>
+  hosts.map(({ sent }) => sent.some((message) => message.type === 'load' && message.safer))
+
+test('states follow a model from idle through loading to ready', async () => {
+  const { llm: engine } = client([{ scripts: [['정답: ③']] }])
+  const phases = [engine.state().phase]
+  engine.onChange(() => {
+    if (phases.at(-1) !== engine.state().phase) phases.push(engine.state().phase)
+  })
+  const result = await engine.generate(request(), never(), () => undefined)
+  expect(phases).toEqual(['idle', 'loading', 'ready'])
+  expect(engine.state()).toEqual({
+    phase: 'ready',
+    modelName: '모델',
+    builtIn: false,
+    backend: 'script'
+  })
+  expect(result).toMatchObject({ final: '정답: ③', endReason: 'complete' })
+  expect(result.model.sha256).toBe('a'.repeat(64))
+})
+
+describe('a process that dies', () => {
+  test('while it loads fails the request, and the next request starts another', async () => {
+    const { llm: engine, hosts } = client([{ crash: 'load' }, { scripts: [['답']] }])
+    const error = await failure(engine)
+    expect(error).toBeInstanceOf(AppError)
+    expect(error).toMatchObject({
+      code: 'llm-engine-died',
+      data: { exitCode: null, signal: 'SIGSEGV' }
+    })
+    expect(engine.state().phase).toBe('failed')
+    const next = await engine.generate(request(), never(), () => undefined)
+    expect(next.final).toBe('답')
+    expect(saferStarts(hosts)).toEqual([false, false])
+  })
+
+  test('twice in a row is started carefully the third time, and never by itself', async () => {
+    const { llm: engine, hosts } = client([
+      { crash: 'load' },
+      { crash: 'load' },
+      { crash: 'load' },
+      { scripts: [['답']] }
+    ])
+    await failure(engine)
+    await failure(engine)
+    await failure(engine)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(hosts).toHaveLength(3)
+    expect((await engine.generate(request(), never(), () => undefined)).final).toBe('답')
+    expect(saferStarts(hosts)).toEqual([false, false, true, true])
+  })
+
+  test('after it has written something is no crashed start', async () => {
+    const { llm: engine, hosts } = client([
+      { scripts: [[LONG]] },
+      { scripts: [[LONG]] },
+      { scripts: [['답']] }
+    ])
+    for (const index of [0, 1]) {
+      const heard = listen()
+      const result = await engine.generate(request(), never(), (chunk) => {
+        heard.onChunk(chunk)
+        if (chunk.kind === 'delta') hosts[index]?.die()
+      })
+      expect(result.endReason).toBe('died')
+      expect(result.final).not.toBe('')
+      expect(result.final).toBe(heard.text('final'))
+      expect(engine.state().phase).toBe('idle')
+    }
+    await engine.generate(request(), never(), () => undefined)
+    expect(saferStarts(hosts)).toEqual([false, false, false])
+  })
+
+  test('takes only the request under way with it; those that wait get another process', async () => {
+    const { llm: engine, hosts } = client([{ deaf: true }, { scripts: [['하나'], ['둘']] }])
+    const runs = [1, 2, 3].map(() => engine.generate(request(), never(), () => undefined))
+    const first = runs[0]?.catch((error: unknown) => error)
+    await expect.poll(() => engine.state().phase).toBe('ready')
+    hosts[0]?.die()
+    expect(await first).toMatchObject({ code: 'llm-engine-died' })
+    expect((await Promise.all(runs.slice(1))).map(({ final }) => final)).toEqual(['하나', '둘'])
+  })
+})
+
+test('a load that fails without dying says why, and the process is let go', async () => {
+  const { llm: engine, hosts } = client([{ loadFails: 'out of memory' }, { scripts: [['답']] }])
+  expect(await failure(engine)).toMatchObject({
+    code: 'llm-load-failed',
+    data: { path: modelPath, detail: 'out of memory' }
+  })
+  expect(engine.state()).toMatchObject({ phase: 'failed', detail: 'out of memory' })
+  expect(hosts[0]?.sent.at(-1)).toEqual({ type: 'exit' })
+  expect((await engine.generate(request(), never(), () => undefined)).final).toBe('답')
+})
+
+test('cancelling does not wait for a process that hears nothing', async () => {
+  const { llm: engine, hosts } = client([{ deaf: true }])
+  const controller = new AbortController()
+  const run = engine.generate(request(), controller.signal, () => undefined)
+  await expect.poll(() => engine.state().phase).toBe('ready')
+  const abortedAt = performance.now()
+  controller.abort()
+  expect((await run).endReason).toBe('cancelled')
+  expect(performance.now() - abortedAt).toBeLessThan(200)
+  expect(hosts[0]?.sent.some(({ type }) => type === 'cancel')).toBe(true)
+})
+
+test('a fault in the asker ends its own run and no other', async () => {
+  const { llm: engine } = client([{ scripts: [['하나'], ['둘'], ['셋']] }])
+  const broken = engine.generate(request(), never(), () => {
+    throw new Error('the window is gone')
+  })
+  await expect(broken).rejects.toThrow('the window is gone')
+  const judge = request({
+    acceptFinal: () => {
+      throw new Error('no verdict')
+    }
+  })
+  await expect(engine.generate(judge, never(), () => undefined)).rejects.toThrow('no verdict')
+  expect((await engine.generate(request(), never(), () => undefined)).endReason).toBe('complete')
+})
+
+test('the hash is asked for once: a new process is told what is known', async () => {
+  const { llm: engine, hosts } = client([{ scripts: [['답']] }, { scripts: [['답']] }], 10)
+  await engine.generate(request(), never(), () => undefined)
+  await expect.poll(() => engine.state().phase).toBe('idle')
+  await engine.generate(request(), never(), () => undefined)
+  expect(hosts[0]?.sent[0]).toMatchObject({ type: 'load', knownHash: null })
+  expect(hosts[1]?.sent[0]).toMatchObject({
+    type: 'load',
+    knownHash: { size: 3, mtimeMs: 1, sha256: 'a'.repeat(64) }
+  })
+})
+
+test('an explanation waits for the hash of its model file, the next one does not wait for it', async () => {
+  let found: (hash: FileHash) => void = () => undefined
+  const hash = new Promise<FileHash>((resolve) => (found = resolve))
+  const { llm: engine } = client([{ scripts: [['하나'], ['둘']], hash }])
+  const ended: string[] = []
+  const runs = ['하나', '둘'].map(async (name) => {
+    const heard = listen()
+    const result = await engine.generate(request(), never(), heard.onChunk)
+    ended.push(name)
+    return result
+  })
+  await expect.poll(() => engine.queued()).toBe(0)
+  expect(ended).toEqual([])
+  found({ size: 3, mtimeMs: 1, sha256: 'b'.repeat(64) })
+  const results = await Promise.all(runs)
+  expect(results.map(({ model }) => model.sha256)).toEqual(['b'.repeat(64), 'b'.repeat(64)])
+})

@@ -1,0 +1,121 @@
+import { PromptTooLong } from './context-room.ts'
+import type { Engine } from './engine.ts'
+import { TEMPLATE_TOKENS } from './exaone-template.ts'
+import { generate, type EngineRequest } from './generation.ts'
+import type { FileHash, FromHost, ToHost } from './messages.ts'
+
+export type HostParts = {
+  send: (message: FromHost) => void
+  open: (options: {
+    modelPath: string
+    safer: boolean
+    onLoadProgress: (fraction: number) => void
+    log: (level: 'warn' | 'error', message: string) => void
+  }) => Promise<Engine>
+  hash: (path: string, known: FileHash | null) => Promise<FileHash>
+  now: () => number
+  /** Ends the process; anything unexpected does, and the client lives with that. */
+  exit: (code: number) => void
+}
+
+/**
+ * The engine's side of the conversation in messages.ts: loads one model, then runs one request at a
+ * time. Cancels and verdicts are heard while a request runs.
+ */
+export function createEngineHost({ send, open, hash, now, exit }: HostParts) {
+  let engine: Promise<Engine | null> = Promise.resolve(null)
+  let running: {
+    id: number
+    cancelled: boolean
+    judge: ((accepted: boolean) => void) | null
+  } | null = null
+
+  async function load(message: Extract<ToHost, { type: 'load' }>): Promise<Engine | null> {
+    try {
+      const opened = await open({
+        modelPath: message.path,
+        safer: message.safer,
+        onLoadProgress: (fraction) => send({ type: 'loading', fraction }),
+        log: (level, text) => send({ type: 'log', level, message: text })
+      })
+      const missing = TEMPLATE_TOKENS.filter((name) => opened.special(name) === null)
+      if (missing.length > 0) {
+        await opened.dispose()
+        throw new Error(`not a vocabulary of EXAONE 4.0: no ${missing.join(' ')}`)
+      }
+      send({ type: 'loaded', backend: opened.backend })
+      return opened
+    } catch (error) {
+      send({ type: 'load-failed', detail: error instanceof Error ? error.message : String(error) })
+      return null
+    }
+  }
+
+  async function run(id: number, request: EngineRequest): Promise<void> {
+    const current: NonNullable<typeof running> = { id, cancelled: false, judge: null }
+    running = current
+    const loaded = await engine
+    // A failed load was told already; the client does not wait for this run.
+    if (loaded === null) return
+    try {
+      const result = await generate(loaded, request, {
+        emit: (chunk) => send({ type: 'chunk', id, chunk }),
+        cancelled: () => current.cancelled,
+        accept: (text) => {
+          send({ type: 'final', id, text })
+          return new Promise<boolean>((resolve) => {
+            current.judge = resolve
+            if (current.cancelled) resolve(true)
+          })
+        },
+        now
+      })
+      send({ type: 'result', id, result })
+    } catch (error) {
+      if (!(error instanceof PromptTooLong)) throw error
+      send({ type: 'too-long', id, tokens: error.tokens, limit: error.limit })
+    } finally {
+      running = null
+    }
+  }
+
+  const fail = (error: unknown): void => {
+    send({
+      type: 'log',
+      level: 'error',
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error)
+    })
+    exit(1)
+  }
+
+  send({ type: 'hello' })
+  return {
+    receive: (message: ToHost): void => {
+      switch (message.type) {
+        case 'load':
+          engine = load(message)
+          hash(message.path, message.knownHash).then(
+            (found) => send({ type: 'hash', hash: found }),
+            (error: unknown) => {
+              send({ type: 'log', level: 'error', message: `no hash: ${String(error)}` })
+              send({ type: 'hash', hash: null })
+            }
+          )
+          return
+        case 'generate':
+          run(message.id, message.request).catch(fail)
+          return
+        case 'cancel':
+          if (running?.id !== message.id) return
+          running.cancelled = true
+          running.judge?.(true)
+          return
+        case 'verdict':
+          if (running?.id === message.id) running.judge?.(message.accepted)
+          return
+        case 'exit':
+          exit(0)
+      }
+    }
+  }
+}

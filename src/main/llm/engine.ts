@@ -1,0 +1,41 @@
+import type { Sampler } from './llm.ts'
+
+/**
+ * What generating needs of an inference engine: one model, one context, one sequence whose KV cache
+ * lives on between requests. Tokens are plain numbers. Implemented by adapter.ts.
+ */
+export type Engine = {
+  backend: string
+  /** Largest context to ask for, tokens: what the model was trained for, or less after crashes. */
+  contextLimit: number
+  /** Id of a special token in the vocabulary of the loaded model; null when it has none. */
+  special: (name: string) => number | null
+  /** Text to tokens, special tokens off. */
+  tokenize: (text: string) => number[]
+  /** Tokens to text; U+FFFD where bytes make no character. */
+  detokenize: (tokens: readonly number[]) => string
+  /** A sequence with room for at least `tokens`; the present one stays when it is large enough. */
+  sequence: (tokens: number) => Promise<EngineSequence>
+  dispose: () => Promise<void>
+}
+
+export type EngineSequence = {
+  contextSize: number
+  /** Tokens evaluated since the sequence exists, whatever the reason. */
+  evaluated: () => number
+  /** Keeps what the KV cache has in common with the beginning of `tokens`; answers how many that are. */
+  rewind: (tokens: readonly number[]) => Promise<number>
+  evaluate: (tokens: readonly number[]) => Promise<void>
+  /** Evaluates `tokens`, then gives one new token after the other until end of generation. */
+  generate: (tokens: readonly number[], options: GenerateOptions) => Promise<AsyncIterable<number>>
+}
+
+export type GenerateOptions = {
+  sampler: Sampler
+  /** GBNF, or null. */
+  grammar: string | null
+  /** Tokens that must not come next; asked before each. */
+  banned: () => readonly number[]
+  /** Tokens generated so far, for the presence penalty. */
+  generated: () => readonly number[]
+}

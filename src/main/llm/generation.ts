@@ -1,0 +1,268 @@
+import type { TutorMode } from '../../shared/domain/explanation.ts'
+import { CONTROL_TAGS, findTag, openTagLength } from './control-text.ts'
+import { planRoom } from './context-room.ts'
+import type { Engine, EngineSequence } from './engine.ts'
+import { exaonePrompt, type PromptPart } from './exaone-template.ts'
+import type { FinalSection, GenerateChunk, GenerateResult, Sampler } from './llm.ts'
+import { createRunOutput, type RunOutput } from './run-output.ts'
+import { writeStretch } from './stretch.ts'
+
+/** A request as it crosses to the engine's process: data only. */
+export type EngineRequest = {
+  system: string
+  user: string
+  mode: TutorMode
+  sections: readonly FinalSection[]
+  thoughtBudget: number
+  maxFinalTokens: number
+  sampler: Sampler
+  /** Null when the final part is taken as it comes. */
+  retrySampler: Sampler | null
+}
+
+/** What a run is to the engine's process; the client adds what only it knows. */
+export type EngineResult = Omit<GenerateResult, 'model' | 'ms' | 'endReason'> & {
+  endReason: 'complete' | 'cancelled' | 'length'
+  ms: { prompt: number; thought: number }
+}
+
+export type RunHooks = {
+  emit: (chunk: GenerateChunk) => void
+  cancelled: () => boolean
+  /** The asker's verdict on a final part; asked once, never after a cancel. */
+  accept: (final: string) => Promise<boolean>
+  /** Milliseconds of a clock that only goes forward. */
+  now: () => number
+}
+
+/** Prompt tokens evaluated at a time: so many that a cancel is noticed within this time. */
+const CHUNK_MS = 150
+const FIRST_CHUNK = 64
+const LARGEST_CHUNK = 512
+
+/**
+ * One run: prompt, thought (추론), final part, all over one KV cache. The thought is free text until
+ * its close, its budget or a loop; the final part follows its sections' grammars and may be written
+ * once more over the same thought.
+ */
+export async function generate(
+  engine: Engine,
+  request: EngineRequest,
+  hooks: RunHooks
+): Promise<EngineResult> {
+  const prompt = promptTokens(engine, explanationTurns(request))
+  const room = planRoom(engine.contextLimit, prompt.length, request)
+  const sequence = await engine.sequence(room.contextTokens)
+  const output = createRunOutput(hooks.emit, hooks.now)
+  const run: Run = { engine, request: { ...request, ...room }, hooks, sequence, output }
+
+  const began = hooks.now()
+  const reusedTokens = await evaluatePrompt(run, prompt)
+  const evaluatedAt = hooks.now()
+  const thought =
+    request.mode === 'reasoning' && !hooks.cancelled()
+      ? await think(run, prompt)
+      : { state: prompt, tokens: 0, closedBy: 'none' as const }
+  const thoughtAt = hooks.now()
+  const final = await writeFinal(run, thought.state)
+  return {
+    thought: output.text.thought,
+    final: output.text.final,
+    endReason: hooks.cancelled() ? 'cancelled' : final.endReason,
+    thoughtClosedBy: thought.closedBy,
+    retried: final.retried,
+    promptTokens: prompt.length,
+    reusedTokens,
+    thoughtTokens: thought.tokens,
+    finalTokens: final.tokens,
+    ms: { prompt: evaluatedAt - began, thought: thoughtAt - evaluatedAt }
+  }
+}
+
+type Run = {
+  engine: Engine
+  request: EngineRequest
+  hooks: RunHooks
+  sequence: EngineSequence
+  output: RunOutput
+}
+
+const explanationTurns = ({ system, user, mode }: EngineRequest): PromptPart[] =>
+  exaonePrompt(
+    [
+      ...(system === '' ? [] : [{ role: 'system' as const, text: system }]),
+      { role: 'user', text: user }
+    ],
+    mode
+  )
+
+/** Control tokens by their name in this model's vocabulary, texts with special tokens off. */
+function promptTokens(engine: Engine, parts: readonly PromptPart[]): number[] {
+  return parts.flatMap((part) =>
+    'text' in part ? engine.tokenize(part.text) : [specialToken(engine, part.special)]
+  )
+}
+
+function specialToken(engine: Engine, name: string): number {
+  const token = engine.special(name)
+  if (token === null) throw new Error(`the model has no token ${name}`)
+  return token
+}
+
+/**
+ * Brings the KV cache to all of the prompt but its last token, in pieces, so that a cancel is heard.
+ * Answers how many tokens of the prompt were there already.
+ */
+async function evaluatePrompt({ sequence, hooks, output }: Run, prompt: number[]): Promise<number> {
+  const before = sequence.evaluated()
+  const since = hooks.now()
+  const kept = await sequence.rewind(prompt.slice(0, -1))
+  const reused = Math.max(0, kept - (sequence.evaluated() - before))
+  let chunk = FIRST_CHUNK
+  for (let at = kept; at < prompt.length - 1 && !hooks.cancelled();) {
+    const piece = prompt.slice(at, Math.min(at + chunk, prompt.length - 1))
+    const began = hooks.now()
+    await sequence.evaluate(piece)
+    at += piece.length
+    if (at < prompt.length - 1) output.tell('prompt', at, since)
+    const perToken = Math.max(0.01, (hooks.now() - began) / piece.length)
+    chunk = Math.max(8, Math.min(LARGEST_CHUNK, Math.floor(CHUNK_MS / perToken)))
+  }
+  if (!hooks.cancelled()) output.tell('prompt', prompt.length, since)
+  return reused
+}
+
+/** Ways out of a loop that are tried in a thought, and in each section of the final part. */
+const THOUGHT_ESCAPES = 8
+const SECTION_ESCAPES = 2
+
+type Thought = {
+  /** Tokens of prompt, thought and its close: the state over which the final part is written. */
+  state: number[]
+  tokens: number
+  closedBy: GenerateResult['thoughtClosedBy']
+}
+
+async function think(run: Run, prompt: number[]): Promise<Thought> {
+  const { engine, request, hooks } = run
+  const close = specialToken(engine, '</think>')
+  const out = run.output.begin('thought')
+  const { tokens, spent, end } = await writeStretch(
+    run,
+    prompt,
+    {
+      sampler: request.sampler,
+      grammar: null,
+      rest: null,
+      banned: bannedTokens(engine, close),
+      stopToken: close,
+      isEnd: (tail) => findTag(tail) !== null,
+      limit: request.thoughtBudget,
+      escapes: THOUGHT_ESCAPES,
+      earlier: []
+    },
+    { cancelled: hooks.cancelled, show: out.show }
+  )
+  out.end()
+  const byModel = end === 'stop' || end === 'end'
+  const kept = end === 'end' ? withoutTag(engine, tokens) : withoutHalfCharacter(engine, tokens)
+  return {
+    state: [...prompt, ...closedThought(engine, kept, byModel, close)],
+    tokens: spent,
+    closedBy: byModel ? 'model' : end === 'limit' ? 'budget' : end === 'loop' ? 'loop' : 'none'
+  }
+}
+
+/** The thought as the template has it: `…`, a newline where we close it, `</think>`, a blank line. */
+function closedThought(
+  engine: Engine,
+  thought: readonly number[],
+  byModel: boolean,
+  close: number
+): number[] {
+  const newline = engine.tokenize('\n')
+  const open = !byModel && !engine.detokenize(thought.slice(-1)).endsWith('\n')
+  return [...thought, ...(open ? newline : []), close, ...newline, ...newline]
+}
+
+/** A close spelled out in ordinary tokens is taken off again, for the real one to follow. */
+function withoutTag(engine: Engine, thought: readonly number[]): number[] {
+  const kept = [...thought]
+  for (let text = engine.detokenize(kept); kept.length > 0; text = engine.detokenize(kept)) {
+    if (findTag(text) === null && openTagLength(text) === 0) break
+    kept.pop()
+  }
+  return kept
+}
+
+/** A budget may end inside a syllable; its bytes would stand before the close. */
+function withoutHalfCharacter(engine: Engine, tokens: readonly number[]): number[] {
+  const kept = [...tokens]
+  while (engine.detokenize(kept.slice(-8)).endsWith('\uFFFD')) kept.pop()
+  return kept
+}
+
+type Final = { endReason: 'complete' | 'length'; tokens: number; retried: boolean }
+
+async function writeFinal(run: Run, state: number[]): Promise<Final> {
+  const { request, hooks, output } = run
+  if (hooks.cancelled()) return { endReason: 'complete', tokens: 0, retried: false }
+  const first = await writeSections(run, state, request.sampler)
+  const { retrySampler } = request
+  if (retrySampler === null || hooks.cancelled()) return { ...first, retried: false }
+  if (await hooks.accept(output.text.final)) return { ...first, retried: false }
+  if (hooks.cancelled()) return { ...first, retried: false }
+  output.restart()
+  const presencePenalty = first.looped ? retrySampler.presencePenalty : 0
+  const second = await writeSections(run, state, { ...retrySampler, presencePenalty })
+  return { ...second, retried: true }
+}
+
+/** The final part once, section after section; a section in a loop is cut and ended by us. */
+async function writeSections(
+  run: Run,
+  state: readonly number[],
+  sampler: Sampler
+): Promise<Omit<Final, 'retried'> & { looped: boolean }> {
+  const { engine, request, hooks, output } = run
+  const out = output.begin('final')
+  const banned = bannedTokens(engine, null)
+  const written: number[] = []
+  let spent = 0
+  let looped = false
+  let endReason: Final['endReason'] = 'complete'
+  for (const [index, section] of request.sections.entries()) {
+    const before = spent
+    const stretch = await writeStretch(
+      run,
+      [...state, ...written],
+      {
+        sampler: { ...sampler, seed: sampler.seed + index },
+        grammar: section.grammar,
+        rest: section.rest,
+        banned,
+        stopToken: null,
+        isEnd: (tail) => section.until !== null && tail.endsWith(section.until),
+        limit: request.maxFinalTokens - spent,
+        escapes: SECTION_ESCAPES,
+        earlier: [...written]
+      },
+      { cancelled: hooks.cancelled, show: (text, tokens) => out.show(text, before + tokens) }
+    )
+    written.push(...stretch.tokens)
+    spent += stretch.spent
+    looped ||= stretch.looped
+    if (stretch.end === 'limit') endReason = 'length'
+    if (stretch.end === 'limit' || stretch.end === 'cancelled') break
+    if (stretch.end === 'loop' && section.until !== null) {
+      written.push(...engine.tokenize(section.until))
+      out.show(section.until, spent)
+    }
+  }
+  out.end()
+  return { endReason, tokens: spent, looped }
+}
+
+/** Control tokens that have no place in what the model writes; ends of generation always have. */
+const bannedTokens = (engine: Engine, allowed: number | null): number[] =>
+  CONTROL_TAGS.flatMap((tag) => engine.special(tag) ?? []).filter((token) => token !== allowed)

@@ -1,0 +1,26 @@
+import type { EngineRequest, EngineResult } from './generation.ts'
+import type { GenerateChunk } from './llm.ts'
+
+/** What is known of a model file: its hash holds while size and time stay the same. */
+export type FileHash = { size: number; mtimeMs: number; sha256: string }
+
+/** To the engine's process: plain data, in order. The first is `load`, and there is one. */
+export type ToHost =
+  | { type: 'load'; path: string; safer: boolean; knownHash: FileHash | null }
+  | { type: 'generate'; id: number; request: EngineRequest }
+  | { type: 'cancel'; id: number }
+  | { type: 'verdict'; id: number; accepted: boolean }
+  | { type: 'exit' }
+
+/** From the engine's process. */
+export type FromHost =
+  | { type: 'hello' }
+  | { type: 'loading'; fraction: number }
+  | { type: 'loaded'; backend: string }
+  | { type: 'load-failed'; detail: string }
+  | { type: 'hash'; hash: FileHash | null }
+  | { type: 'chunk'; id: number; chunk: GenerateChunk }
+  | { type: 'final'; id: number; text: string }
+  | { type: 'result'; id: number; result: EngineResult }
+  | { type: 'too-long'; id: number; tokens: number; limit: number }
+  | { type: 'log'; level: 'warn' | 'error'; message: string }

@@ -1,0 +1,145 @@
+import type { LlmState } from '@shared/contract/tutor.ts'
+import { AppError } from '@shared/errors.ts'
+import type {
+  GenerateChunk,
+  GenerateRequest,
+  GenerateResult,
+  Llm,
+  ModelFacts
+} from '../../src/main/llm/llm.ts'
+
+/** What a FakeLlm says to one request, piece by piece. */
+export type FakeScript = {
+  thought: readonly string[]
+  final: readonly string[]
+  /** Said instead when the final part was not accepted; the same again when left out. */
+  retry?: readonly string[]
+  /** The engine dies after this many pieces. */
+  diesAfter?: number
+  /** The run fails with this before its first piece. */
+  failsWith?: AppError
+}
+
+export type FakeLlm = Llm & {
+  /** Every request that was begun, in order. */
+  readonly requests: GenerateRequest[]
+}
+
+const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+const MODEL: ModelFacts = {
+  name: '가짜 모델',
+  path: '/없음.gguf',
+  sha256: 'f'.repeat(64),
+  builtIn: true
+}
+
+/** The `Llm` port without an engine: scripted pieces, the port's own queue, cancelling and failing. */
+export function createFakeLlm(
+  script: (request: GenerateRequest) => FakeScript,
+  state: LlmState = { phase: 'ready', modelName: MODEL.name, builtIn: true, backend: 'fake' }
+): FakeLlm {
+  const requests: GenerateRequest[] = []
+  const listeners: (() => void)[] = []
+  const open = new Set<() => void>()
+  let last: Promise<unknown> = Promise.resolve()
+  let waiting = 0
+  let disposed = false
+  const changed = (): void => {
+    for (const listener of listeners) listener()
+  }
+
+  async function run(
+    request: GenerateRequest,
+    cancelled: () => boolean,
+    onChunk: (chunk: GenerateChunk) => void
+  ): Promise<GenerateResult> {
+    const { thought, final, retry, diesAfter, failsWith } = script(request)
+    const text = { thought: '', final: '' }
+    const tokens = { thought: 0, final: 0 }
+    let said = 0
+    const result = (endReason: GenerateResult['endReason'], retried = false): GenerateResult => ({
+      ...text,
+      endReason,
+      thoughtClosedBy: endReason === 'complete' && text.thought !== '' ? 'model' : 'none',
+      retried,
+      model: MODEL,
+      promptTokens: 100,
+      reusedTokens: 0,
+      thoughtTokens: tokens.thought,
+      finalTokens: tokens.final,
+      ms: { load: 0, prompt: 1, firstToken: 1, thought: 1, total: 2 }
+    })
+    /** Says the pieces; the reason when it did not come to the end. */
+    const say = async (
+      part: 'thought' | 'final',
+      pieces: readonly string[]
+    ): Promise<'cancelled' | 'died' | null> => {
+      for (const piece of pieces) {
+        await tick()
+        if (cancelled()) return 'cancelled'
+        if (said === diesAfter) {
+          if (said === 0)
+            throw new AppError('llm-engine-died', { exitCode: null, signal: 'SIGKILL' })
+          return 'died'
+        }
+        said += 1
+        text[part] += piece
+        tokens[part] += 1
+        onChunk({ kind: 'delta', part, text: piece })
+        onChunk({ kind: 'progress', part, tokens: tokens[part], ms: 1 })
+      }
+      return cancelled() ? 'cancelled' : null
+    }
+
+    await tick()
+    if (cancelled()) return result('cancelled')
+    requests.push(request)
+    if (failsWith !== undefined) throw failsWith
+    onChunk({ kind: 'progress', part: 'prompt', tokens: 100, ms: 1 })
+    const broken =
+      (request.mode === 'reasoning' ? await say('thought', thought) : null) ??
+      (await say('final', final))
+    if (broken !== null) return result(broken)
+    if (request.retrySampler === null || request.acceptFinal?.(text.final) !== false) {
+      return result('complete')
+    }
+    text.final = ''
+    tokens.final = 0
+    onChunk({ kind: 'restart' })
+    return result((await say('final', retry ?? final)) ?? 'complete', true)
+  }
+
+  return {
+    requests,
+    state: () => state,
+    queued: () => Math.max(0, waiting - 1),
+    onChange: (listener) => {
+      listeners.push(listener)
+    },
+    generate: (request, signal, onChunk) => {
+      if (state.phase === 'no-model') return Promise.reject(new AppError('llm-no-model', {}))
+      if (disposed) return Promise.reject(new Error('the engine was disposed'))
+      let stopped = false
+      const stop = (): void => {
+        stopped = true
+      }
+      open.add(stop)
+      waiting += 1
+      changed()
+      const done = last
+        .then(() => run(request, () => stopped || signal.aborted, onChunk))
+        .finally(() => {
+          open.delete(stop)
+          waiting -= 1
+          changed()
+        })
+      last = done.catch(() => undefined)
+      return done
+    },
+    dispose: async () => {
+      disposed = true
+      for (const stop of open) stop()
+      await last
+    }
+  }
+}
