@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { formatRoute, parseRoute, type Route } from './route.ts'
+
+const routes: Route[] = [
+  { screen: 'home' },
+  { screen: 'start' },
+  { screen: 'setup', mode: 'mock', subjectId: null },
+  { screen: 'setup', mode: 'learn', subjectId: 'apr-civil' },
+  { screen: 'exam', sessionId: '0192-ab' },
+  { screen: 'result', sessionId: 'a/b #?' },
+  { screen: 'review', sessionId: 's1', only: 'wrong' },
+  { screen: 'settings' }
+]
+
+test.each(routes)('a reload returns to the same place: $screen', (route) => {
+  expect(parseRoute(formatRoute(route))).toEqual(route)
+})
+
+test.each(['', '#/', '#/nowhere', '#/exam', '#/review/', '#/exam/%E0%A4%A'])(
+  'the address "%s" leads home',
+  (hash) => {
+    expect(parseRoute(hash)).toEqual({ screen: 'home' })
+  }
+)

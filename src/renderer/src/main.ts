@@ -1,0 +1,32 @@
+import './styles/tokens.css'
+import './styles/base.css'
+import { mount } from 'svelte'
+import App from './App.svelte'
+import { createApi, createOn } from './api.ts'
+import { ConnectionState } from './app/connection-state.svelte.ts'
+import { LlmStatusState } from './app/llm-state.svelte.ts'
+import { addressBarOf, Navigation } from './app/navigation.svelte.ts'
+import { SettingsState } from './app/settings-state.svelte.ts'
+import { openTransport } from './transport.ts'
+
+const transport = openTransport(window)
+const api = createApi(transport)
+const on = createOn(transport)
+const settings = new SettingsState(api)
+void settings.loaded.load()
+
+const target = document.getElementById('app')
+if (target === null) throw new Error('index.html has no #app')
+mount(App, {
+  target,
+  props: {
+    app: {
+      api,
+      on,
+      navigation: new Navigation(addressBarOf(window)),
+      settings,
+      llm: new LlmStatusState(api, on),
+      connection: new ConnectionState(transport)
+    }
+  }
+})

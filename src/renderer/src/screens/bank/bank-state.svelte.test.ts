@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Api } from '../../api.ts'
+import { BankState } from './bank-state.svelte.ts'
+
+function bank(total = 120) {
+  const asked: { query: string; examId: string | null; limit: number }[] = []
+  const state = new BankState(
+    {
+      exams: { list: () => Promise.resolve([]) },
+      items: {
+        search: (input: (typeof asked)[number]) => {
+          asked.push(input)
+          const items = Array.from({ length: Math.min(total, input.limit) }, (_, at) => ({
+            id: at
+          }))
+          return Promise.resolve({ total, ms: 1, items })
+        }
+      }
+    } as unknown as Api,
+    'doctor'
+  )
+  return { state, asked }
+}
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+test('the bank opens on the items of the chosen exam', async () => {
+  const { state, asked } = bank()
+  await state.load()
+  expect(asked).toMatchObject([{ query: '', examId: 'doctor', limit: 50 }])
+})
+
+test('syllables typed one after another are searched once, as they stand in the end', async () => {
+  const { state, asked } = bank()
+  for (const query of ['ㅁ', '미', '민', '민ㅂ', '민법']) state.type(query)
+  await vi.advanceTimersByTimeAsync(200)
+  expect(asked.map(({ query }) => query)).toEqual(['민법'])
+})
+
+test('every exam is searched when asked for', async () => {
+  const { state, asked } = bank()
+  state.look('all')
+  await vi.advanceTimersByTimeAsync(0)
+  expect(asked).toMatchObject([{ examId: null }])
+})
+
+test('more results are fetched until all are there', async () => {
+  const { state } = bank(80)
+  await state.load()
+  expect(state.hasMore).toBe(true)
+  await state.more()
+  expect(state.found.value?.items).toHaveLength(80)
+  expect(state.hasMore).toBe(false)
+})

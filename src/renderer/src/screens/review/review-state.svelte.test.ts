@@ -1,0 +1,49 @@
+import type { ReviewItem } from '@shared/contract/session.ts'
+import { expect, test } from 'vitest'
+import type { Api } from '../../api.ts'
+import { ReviewState, type ReviewFilter } from './review-state.svelte.ts'
+
+const item = (position: number, correct: boolean, flagged = false): ReviewItem =>
+  ({ position, correct, flagged }) as ReviewItem
+
+async function review(filter: ReviewFilter, items: ReviewItem[]): Promise<ReviewState> {
+  const api = { session: { review: () => Promise.resolve({ items }) } } as unknown as Api
+  const state = new ReviewState(api, () => () => undefined, 's1', filter)
+  await state.review.load()
+  return state
+}
+
+const five = [item(1, true), item(2, false), item(3, true, true), item(4, false), item(5, false)]
+
+test('mistakes alone begin at the first mistake and step from one to the next', async () => {
+  const state = await review('wrong', five)
+  expect(state.items.map(({ position }) => position)).toEqual([2, 4, 5])
+  expect(state.item?.position).toBe(2)
+  state.step(1)
+  expect(state.item?.position).toBe(4)
+})
+
+test('stepping ends at both ends', async () => {
+  const state = await review('all', five)
+  expect(state.atFirst).toBe(true)
+  state.step(-1)
+  expect(state.item?.position).toBe(1)
+  state.choose(5)
+  expect(state.atLast).toBe(true)
+  state.step(1)
+  expect(state.item?.position).toBe(5)
+})
+
+test('another filter keeps the item in front when it can', async () => {
+  const state = await review('all', five)
+  state.choose(4)
+  state.show('wrong')
+  expect(state.item?.position).toBe(4)
+  state.show('flagged')
+  expect(state.item?.position).toBe(3)
+})
+
+test('a faultless session has no mistakes to show', async () => {
+  const state = await review('wrong', [item(1, true)])
+  expect(state.item).toBeNull()
+})

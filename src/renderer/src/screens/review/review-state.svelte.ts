@@ -1,0 +1,57 @@
+import type { ReviewItem, ReviewView } from '@shared/contract/session.ts'
+import type { Api, On } from '../../api.ts'
+import { Loaded } from '../../app/loaded.svelte.ts'
+
+export type ReviewFilter = 'all' | 'wrong' | 'flagged'
+
+export class ReviewState {
+  readonly #leave: () => void
+  readonly review: Loaded<ReviewView>
+  #filter = $state<ReviewFilter>('all')
+  #position = $state<number | null>(null)
+
+  constructor(api: Api, on: On, sessionId: string, filter: ReviewFilter) {
+    this.#filter = filter
+    this.review = new Loaded(() => api.session.review({ sessionId }))
+    this.#leave = on('resync', () => void this.review.load())
+  }
+
+  get filter(): ReviewFilter {
+    return this.#filter
+  }
+
+  readonly items: ReviewItem[] = $derived.by(() =>
+    (this.review.value?.items ?? []).filter((item) => passes(item, this.#filter))
+  )
+
+  /** The item in front: the chosen one while the filter lets it through, else the first. */
+  readonly item: ReviewItem | null = $derived.by(
+    () => this.items.find(({ position }) => position === this.#position) ?? this.items[0] ?? null
+  )
+
+  readonly #index: number = $derived.by(() =>
+    this.items.findIndex(({ position }) => position === this.item?.position)
+  )
+  readonly atFirst: boolean = $derived(this.#index <= 0)
+  readonly atLast: boolean = $derived.by(() => this.#index >= this.items.length - 1)
+
+  choose(position: number): void {
+    this.#position = position
+  }
+
+  step(by: 1 | -1): void {
+    this.#position = this.items[this.#index + by]?.position ?? this.#position
+  }
+
+  show(filter: ReviewFilter): void {
+    this.#position = this.item?.position ?? null
+    this.#filter = filter
+  }
+
+  dispose(): void {
+    this.#leave()
+  }
+}
+
+const passes = (item: ReviewItem, filter: ReviewFilter): boolean =>
+  filter === 'all' || (filter === 'wrong' ? !item.correct : item.flagged)

@@ -1,0 +1,132 @@
+import type { Exam } from '@shared/domain/exam.ts'
+import type { Judgement, Reason } from '@shared/domain/pass-rule.ts'
+import { expect, test } from 'vitest'
+import { bodyName, outcomeTitle, partName, reasonSentence, ruleSentences } from './exam-text.ts'
+
+const exam = (id: string, passRule: Partial<Exam['passRule']>): Exam => ({
+  id,
+  nameKo: '',
+  nameEn: '',
+  body: '',
+  part: '',
+  year: 2026,
+  legalBasis: '',
+  delivery: '',
+  sessions: [
+    {
+      name: '1교시',
+      minutes: 80,
+      start: null,
+      day: null,
+      subjects: [
+        { id: 'commercial', nameKo: '상법' },
+        { id: 'civil', nameKo: '민법' }
+      ].map((subject) => ({
+        ...subject,
+        questions: 40,
+        choices: 5,
+        pointsPerQuestion: 2.5,
+        electiveGroup: null,
+        aliases: []
+      }))
+    }
+  ],
+  totals: { questions: 80, points: 200, minutes: 80 },
+  passRule: {
+    subjectMinPercent: 40,
+    overallMinPercent: 60,
+    overallBasis: 'average',
+    selection: 'absolute',
+    appliesTo: null,
+    failGroups: null,
+    notes: '',
+    ...passRule
+  },
+  itemTypes: [],
+  certainty: 'confirmed',
+  fieldCertainty: {},
+  sources: [],
+  suggestedSecondsPerItem: null,
+  calculator: null,
+  englishSubstitute: null,
+  pastCutScores: []
+})
+
+const reason = (code: Reason['code'], points: number | null, needed: number | null): Reason => ({
+  code,
+  subjects: code === 'below-minimum' ? ['commercial'] : [],
+  points,
+  needed
+})
+
+const judgement = (outcome: Judgement['outcome'], reasons: Reason[] = []): Judgement => ({
+  outcome,
+  reasons,
+  subjects: [],
+  total: 0,
+  maxTotal: 0,
+  percent: 0,
+  average: 0
+})
+
+test('a subject under its floor is named with both numbers', () => {
+  expect(reasonSentence(reason('below-minimum', 35, 40), exam('x', {}))).toBe(
+    '과락: 상법 35점 < 40점'
+  )
+})
+
+test('an average just under the line is not rounded up to it', () => {
+  expect(reasonSentence(reason('below-overall-average', 59.999, 60), exam('x', {}))).toBe(
+    '평균 미달: 59.99점 < 60점'
+  )
+})
+
+test('an exam that is decided by rank never reads 합격', () => {
+  expect(outcomeTitle(judgement('ranked'))).not.toContain('합격')
+})
+
+test('a failed exam is titled by every ground that it failed on', () => {
+  const failed = judgement('failed', [
+    reason('below-minimum', 35, 40),
+    reason('below-overall-average', 55, 60)
+  ])
+  expect(outcomeTitle(failed)).toBe('과락 · 평균 미달')
+})
+
+test('the rule of a Q-Net exam is told as the decree has it', () => {
+  expect(ruleSentences(exam('customs-broker', {}))).toEqual([
+    '과목마다 만점의 40% 이상이어야 합니다(과락 기준).',
+    '전 과목 평균이 60점 이상이어야 합니다.'
+  ])
+})
+
+test('법무사 has floors by pair and no line of 60', () => {
+  const sentences = ruleSentences(
+    exam('judicial-scrivener', {
+      overallMinPercent: null,
+      overallBasis: 'total',
+      selection: 'quota',
+      failGroups: [['commercial', 'civil']]
+    })
+  )
+  expect(sentences.join(' ')).toContain('상법·민법')
+  expect(sentences.join(' ')).not.toContain('60')
+})
+
+test('English that is an outside score is said to be one, with its minimum', () => {
+  const cpa: Exam = {
+    ...exam('cpa', {}),
+    englishSubstitute: { test: 'TOEIC', minimum: 700, certainty: 'confirmed' }
+  }
+  expect(ruleSentences(cpa).at(-1)).toBe(
+    '영어 과목은 영어 성적으로 대체합니다: 토익 700점 이상 또는 그에 해당하는 점수.'
+  )
+  expect(ruleSentences(exam('customs-broker', {})).join()).not.toContain('영어')
+})
+
+test('the English remarks of the exam files stay out of the window', () => {
+  const body = '한국산업인력공단 (HRD Korea, Q-Net) for 지식재산처 (특허청 until 2025-09-30)'
+  expect(bodyName({ body })).toBe('한국산업인력공단')
+  expect(bodyName({ body: '금융감독원, for 금융위원회' })).toBe('금융감독원')
+  expect(partName({ part: '제1차 (same paper for 재물/차량/신체)' })).toBe('제1차')
+})

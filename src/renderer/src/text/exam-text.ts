@@ -1,0 +1,105 @@
+import { subjectsOf, type Exam } from '@shared/domain/exam.ts'
+import type { Judgement, Reason } from '@shared/domain/pass-rule.ts'
+import { formatPoints } from './format.ts'
+
+/** Names in the exam files carry an English remark behind the Korean name: "제1차 (same paper for …)". */
+const koreanHead = (text: string): string => text.split(/ \(|, /u)[0] ?? text
+
+export const bodyName = ({ body }: Pick<Exam, 'body'>): string => koreanHead(body)
+export const partName = ({ part }: Pick<Exam, 'part'>): string => koreanHead(part)
+
+export const subjectName = (exam: Pick<Exam, 'sessions'>, subjectId: string): string =>
+  subjectsOf(exam).find(({ id }) => id === subjectId)?.nameKo ?? subjectId
+
+const subjectNames = (exam: Pick<Exam, 'sessions'>, ids: readonly string[]): string =>
+  ids.map((id) => subjectName(exam, id)).join('·')
+
+/** The rule of passing in sentences, as the law has it. */
+export function ruleSentences(exam: Exam): string[] {
+  const { subjectMinPercent, overallMinPercent, overallBasis, selection, failGroups, appliesTo } =
+    exam.passRule
+  const merged = (failGroups ?? []).filter((group) => group.length > 1)
+  const sentences = [
+    subjectMinPercent === null
+      ? null
+      : `${appliesTo === null ? '과목마다' : '논술형과 합산하여 과목마다'} 만점의 ${subjectMinPercent}% 이상이어야 합니다(과락 기준).`,
+    merged.length === 0
+      ? null
+      : `다음은 묶어서 한 과목으로 판정합니다: ${merged.map((group) => subjectNames(exam, group)).join(', ')}.`,
+    overallMinPercent === null
+      ? null
+      : overallBasis === 'average'
+        ? `전 과목 평균이 ${overallMinPercent}점 이상이어야 합니다.`
+        : `총점이 만점의 ${overallMinPercent}% 이상이어야 합니다.`,
+    selection === 'quota' ? '기준을 넘은 사람 가운데 성적순으로 뽑는 시험입니다.' : null,
+    englishSentence(exam)
+  ]
+  return sentences.filter((sentence) => sentence !== null)
+}
+
+function englishSentence({ englishSubstitute }: Exam): string | null {
+  if (englishSubstitute === null) return null
+  const { minimum, certainty } = englishSubstitute
+  const checked = certainty === 'confirmed' ? '' : ' (공식 자료 확인 필요)'
+  return `영어 과목은 영어 성적으로 대체합니다: 토익 ${minimum}점 이상 또는 그에 해당하는 점수${checked}.`
+}
+
+/** The outcome in the words of the law; 합격 is never said of an exam that is decided by rank. */
+export function outcomeTitle(judgement: Judgement): string {
+  switch (judgement.outcome) {
+    case 'passed':
+      return '합격 기준 충족'
+    case 'ranked':
+      return '과락 없음 · 순위로 결정되는 시험'
+    case 'unknown':
+      return '판정할 수 없음'
+    case 'failed':
+      return failedTitle(judgement.reasons)
+  }
+}
+
+function failedTitle(reasons: readonly Reason[]): string {
+  const codes = reasons.map(({ code }) => code)
+  const titles = [
+    codes.includes('below-minimum') ? '과락' : null,
+    codes.includes('below-overall-average') ? '평균 미달' : null,
+    codes.includes('below-overall-total') ? '총점 미달' : null
+  ].filter((title) => title !== null)
+  return titles.length === 0 ? '기준 미달' : titles.join(' · ')
+}
+
+/** "과락: 상법 35점 < 40점" */
+export function reasonSentence(reason: Reason, exam: Pick<Exam, 'sessions'>): string {
+  const compared =
+    reason.points === null || reason.needed === null
+      ? ''
+      : `${formatPoints(reason.points)}점 < ${formatPoints(reason.needed)}점`
+  switch (reason.code) {
+    case 'below-minimum':
+      return `과락: ${subjectNames(exam, reason.subjects)} ${compared}`.trim()
+    case 'below-overall-average':
+      return `평균 미달: ${compared}`
+    case 'below-overall-total':
+      return `총점 미달: ${compared}`
+    case 'unknown-counts':
+      return '공식 문항 수나 배점을 알 수 없어 합격 여부를 판정하지 않습니다. 공식 자료 확인이 필요합니다.'
+    case 'paper-differs':
+      return `실제 시험과 과목 구성이나 문항 수가 달라 판정하지 않습니다: ${subjectNames(exam, reason.subjects)}.`
+    case 'judged-with-other-papers':
+      return '과락과 합격은 사례형·기록형과 합산하여 결정되므로 선택형 점수만으로는 판정하지 않습니다.'
+  }
+}
+
+/** Short form for a list of sittings. */
+export function outcomeShort(outcome: Judgement['outcome']): string {
+  switch (outcome) {
+    case 'passed':
+      return '합격 기준 충족'
+    case 'failed':
+      return '기준 미달'
+    case 'ranked':
+      return '기준 통과'
+    case 'unknown':
+      return '판정 불가'
+  }
+}

@@ -1,0 +1,29 @@
+import { bank } from './ko/bank.ts'
+import { common } from './ko/common.ts'
+import { exam } from './ko/exam.ts'
+import { home } from './ko/home.ts'
+import { models } from './ko/models.ts'
+import { result } from './ko/result.ts'
+import { review } from './ko/review.ts'
+import { scores } from './ko/scores.ts'
+import { settings } from './ko/settings.ts'
+import { setup } from './ko/setup.ts'
+import { start } from './ko/start.ts'
+import { tutor } from './ko/tutor.ts'
+
+/** Every sentence that the reader sees; a second language is a second table of this type. */
+export const ko = {
+  common,
+  start,
+  home,
+  setup,
+  exam,
+  result,
+  review,
+  tutor,
+  bank,
+  scores,
+  models,
+  settings
+}
+export type Text = typeof ko

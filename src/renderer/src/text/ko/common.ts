@@ -1,0 +1,56 @@
+import { formatCount } from '../format.ts'
+
+export const common = {
+  appName: '합격',
+  loading: '불러오는 중…',
+  retry: '다시 시도',
+  close: '닫기',
+  toHome: '홈으로',
+  places: {
+    home: '홈',
+    bank: '문제은행',
+    scores: '성적',
+    models: '모델',
+    settings: '설정'
+  },
+  titles: {
+    home: '홈',
+    start: '시험 고르기',
+    setup: '시험 준비',
+    exam: '시험장',
+    result: '결과',
+    review: '다시 보기',
+    bank: '문제은행',
+    scores: '성적',
+    models: '모델',
+    settings: '설정'
+  },
+  placesLabel: '주요 화면',
+  modes: { mock: '실전 모의고사', learn: '학습' },
+  connectionLost: '프로그램과 연결이 끊겼습니다. 다시 연결하는 중…',
+  items: (count: number) => `${formatCount(count)}문항`,
+  origins: {
+    starter: '기본 제공 문항',
+    official: '기출 문항',
+    user: '직접 추가한 문항',
+    generated: '생성된 문항'
+  } as Record<string, string>,
+  dateNames: { year: '년', month: '월', day: '일', none: '–' },
+  key: '정답',
+  ownResponse: '내 답',
+  noResponse: '무응답',
+  right: '맞음',
+  wrong: '틀림',
+  rationale: '해설',
+  noRationale: '이 문항에는 해설이 없습니다.',
+  citations: '근거',
+  effectiveOn: (day: string) => `${day} 기준`,
+  statements: '보기',
+  stimulus: '지문·자료',
+  model: {
+    none: '모델 없음',
+    builtIn: '체험용 미니',
+    loading: '불러오는 중',
+    failed: '불러오지 못함'
+  }
+}

@@ -1,0 +1,42 @@
+import { withParticle } from '@shared/domain/korean.ts'
+import { formatCount, formatPoints } from '../format.ts'
+
+export const home = {
+  dDay: (days: number) =>
+    days > 0
+      ? `D-${formatCount(days)}`
+      : days === 0
+        ? '오늘 시험'
+        : `시험일 ${formatCount(-days)}일 지남`,
+  examOn: (day: string) => `시험일 ${day}`,
+  noDate: '시험일을 정하지 않았습니다',
+  setDate: '시험일 정하기',
+  changeExam: '시험 바꾸기',
+  resume: '이어서 하기',
+  resumeMock: (left: string) => `남은 시간 ${left}`,
+  resumeWaiting: '다음 교시를 기다리는 중',
+  resumeLearn: (answered: number, items: number) => `${items}문항 중 ${answered}문항 풀이`,
+  mock: '실전 모의고사',
+  mockLead: '실제 시험의 교시와 시간 그대로',
+  learn: '학습',
+  learnLead: '한 문항씩 풀고 바로 해설 보기',
+  today: '오늘 할 일',
+  todayResume: (name: string) => `${withParticle(name, '을/를')} 이어서 풀기`,
+  todayFirstMock: '첫 모의고사로 지금 실력 확인하기',
+  todayMistakes: (count: number) => `지난 모의고사에서 틀린 ${count}문항 다시 보기`,
+  todayWeak: (subject: string) => `과락 위험이 있는 ${subject} 학습하기`,
+  todayNextMock: '다음 모의고사 보기',
+  todayNothing: '오늘 이어서 할 일이 없습니다. 위에서 새로 시작해 보세요.',
+  bankEmpty: '이 시험의 문항이 아직 없습니다.',
+  bankEmptyLead: '지금은 문항이 들어 있는 다른 시험으로 써 보실 수 있습니다.',
+  last: '지난 결과',
+  lastNone: '아직 끝낸 모의고사가 없습니다.',
+  lastNoneLead: '모의고사를 한 번 보면 과목별 점수가 여기에 나타납니다.',
+  lastOpen: '결과 자세히 보기',
+  scaled: '보유 문항으로 줄인 시험',
+  model: 'AI 튜터',
+  bar: (name: string, percent: number, below: boolean) =>
+    `${name} ${formatPoints(percent)}점${below ? ', 과락선 아래' : ''}`,
+  points: (percent: number) => `${formatPoints(percent)}점`,
+  items: (count: number) => `보유 ${formatCount(count)}문항`
+}

@@ -1,0 +1,45 @@
+import { formatCount } from '../format.ts'
+
+export const settings = {
+  title: '설정',
+  exam: '시험',
+  examChoice: '준비하는 시험',
+  date: '시험일',
+  clearDate: '시험일 지우기',
+  view: '화면',
+  theme: '밝기',
+  themes: { system: '시스템에 맞춤', light: '밝게', dark: '어둡게' },
+  textSize: '문항 글자 크기',
+  sample: '다음 중 옳지 않은 것은?',
+  tutor: '튜터',
+  tutorMode: '풀이 방식',
+  reasoning: '추론 (생각 과정을 거친 뒤 설명)',
+  direct: '바로 답하기 (빠름)',
+  traceOpen: '생각 과정을 쓰는 동안 펼쳐 보기',
+  data: '학습 기록',
+  dataDir: '보관 폴더',
+  database: '기록 파일',
+  dataNote:
+    '모든 응시 기록과 설정은 이 폴더에만 저장됩니다. 프로그램을 지워도 이 폴더는 그대로 남습니다.',
+  bankItems: (count: number) => `문제은행 ${formatCount(count)}문항`,
+  privacy: '개인 정보',
+  privacyNote:
+    '이 프로그램은 네트워크를 쓰지 않습니다. 통계 전송, 자동 업데이트 확인, 글꼴 내려받기가 없으며 인터넷 연결 없이 모든 기능이 움직입니다.',
+  privacyBrowser:
+    '지금은 브라우저로 열려 있습니다. 창은 이 컴퓨터 안의 주소(127.0.0.1)로만 프로그램과 통신합니다.',
+  shortcuts: '단축키 보기',
+  about: '프로그램 정보',
+  version: '버전',
+  runtime: '실행 환경',
+  licences: [
+    ['합격', 'Apache License 2.0'],
+    ['기본 제공 문항', '프로그램과 함께 새로 쓴 연습 문항이며 실제 기출문제가 아닙니다.'],
+    [
+      '체험용 모델 exaone4-mini',
+      'EXAONE 4.0 구조로 처음부터 새로 학습한 모델입니다. LG AI Research의 모델 파일을 쓰지 않았습니다.'
+    ],
+    ['Pretendard 글꼴', 'SIL Open Font License 1.1'],
+    ['Svelte, es-hangul, node-llama-cpp, better-sqlite3', 'MIT License'],
+    ['D3 (d3-scale, d3-shape)', 'ISC License']
+  ] as const
+}

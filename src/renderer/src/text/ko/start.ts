@@ -1,0 +1,18 @@
+import { formatCount } from '../format.ts'
+
+export const start = {
+  title: '어떤 시험을 준비하시나요?',
+  lead: '시험을 고르면 바로 시작할 수 있습니다. 나중에 언제든지 바꿀 수 있습니다.',
+  changeTitle: '시험 바꾸기',
+  changeLead: '지금까지의 기록은 그대로 남습니다.',
+  ready: '지금 풀 수 있는 시험',
+  later: '문항을 추가하면 풀 수 있는 시험',
+  items: (count: number) => `${formatCount(count)}문항`,
+  noItems: '아직 문항 없음',
+  dateTitle: '시험일을 알고 계신가요?',
+  dateLead: '시험일을 정하면 남은 날을 홈에 보여 드립니다.',
+  date: '시험일',
+  begin: '시작하기',
+  skip: '날짜 없이 시작하기',
+  back: '시험 다시 고르기'
+}

@@ -1,0 +1,55 @@
+import { formatCount, formatDuration } from '../format.ts'
+
+/** The thought of a small model may be over within a second. */
+const thoughtTime = (ms: number): string => (ms < 1000 ? '1초 미만' : formatDuration(ms))
+
+export const tutor = {
+  title: '튜터',
+  mode: '풀이 방식',
+  reasoning: '추론',
+  direct: '바로 답하기',
+  explain: '풀이',
+  again: '다시 생성',
+  stop: '중지',
+  stopping: '멈추는 중…',
+  copy: '복사',
+  copied: '복사했습니다',
+  copyFailed: '복사하지 못했습니다',
+  tabs: '저장된 AI 설명',
+  tab: (model: string, mode: string, when: string) => `${model} · ${mode} · ${when}`,
+  running: '작성 중',
+  queued: '차례를 기다리는 중…',
+  reading: '문항을 읽는 중…',
+  thinking: (ms: number, tokens: number) =>
+    `생각하는 중 · ${thoughtTime(ms)} · ${formatCount(tokens)}토큰`,
+  thought: (ms: number, tokens: number) =>
+    `생각 과정 · ${thoughtTime(ms)} · ${formatCount(tokens)}토큰`,
+  writing: '설명을 쓰는 중…',
+  rewriting: '정답과 어긋나 다시 쓰는 중…',
+  builtIn: '체험용 — 지식 없음',
+  builtInNote:
+    '프로그램에 들어 있는 체험용 모델은 지식이 없고, 해설을 옮겨 말하기만 합니다. 내용은 위의 해설을 믿으세요.',
+  generated: 'AI가 만든 설명입니다. 해설과 다르면 해설을 믿으세요.',
+  mismatch: '정답과 일치하지 않는 설명',
+  mismatchNote: (key: string) =>
+    `저장된 정답은 ${key}입니다. 아래 설명은 이 정답과 맞지 않으므로 참고하지 마세요.`,
+  partial: {
+    cancelled: '중지됨',
+    died: '엔진이 종료됨',
+    length: '길이 한도에서 끊김'
+  },
+  partialNote: '끝까지 쓰지 못한 설명이며 정답과 대조하지 않았습니다.',
+  declared: '설명이 말하는 정답',
+  verdictRight: '정답',
+  verdictWrong: '오답',
+  none: '아직 AI 설명이 없습니다.',
+  noneLead: '풀이를 누르면 모델이 이 문항을 설명합니다. 설명은 이 컴퓨터에만 저장됩니다.',
+  noModel: '지금은 AI 모델이 없습니다.',
+  noModelLead: '해설과 근거는 그대로 볼 수 있습니다. 모델이 준비되면 풀이를 쓸 수 있습니다.',
+  toModels: '모델 화면 열기',
+  elsewhere: '다른 문항의 풀이를 쓰고 있습니다.',
+  failedTitle: '풀이를 만들지 못했습니다.',
+  loading: (fraction: number) =>
+    fraction > 0 ? `모델을 불러오는 중 · ${Math.round(fraction * 100)}%` : '모델을 불러오는 중…',
+  copyHeader: (model: string, mode: string) => `AI 설명 (${model}, ${mode})`
+}

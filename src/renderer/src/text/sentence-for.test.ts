@@ -1,0 +1,57 @@
+import { AppError, type ErrorCode, type ErrorData } from '@shared/errors.ts'
+import { expect, test } from 'vitest'
+import { errorText } from '@shared/text/error-text.ts'
+import { sentenceFor } from './sentence-for.ts'
+
+/** One sample of the facts of every code: the type of the list is complete or this does not compile. */
+const samples: ErrorData = {
+  'bad-input': { call: 'session.record', problems: [] },
+  'unknown-call': { call: 'a.b' },
+  internal: { logId: '7f3a' },
+  'not-found': { what: 'session', id: 's1' },
+  'already-running': { path: 'C:\\합격' },
+  'session-open': { sessionId: 's1' },
+  'session-finished': { sessionId: 's1' },
+  'period-closed': { sessionId: 's1', period: 2 },
+  'period-not-started': { sessionId: 's1', period: 2 },
+  'position-outside': { sessionId: 's1', position: 41 },
+  'reveal-in-mock': { sessionId: 's1' },
+  'item-revealed': { sessionId: 's1', position: 3 },
+  'option-outside': { position: 3, option: 5, options: 4 },
+  'wrong-electives': { examId: 'tax-accountant', group: 'g', chosen: [], allowed: [] },
+  'no-items': { examId: 'nurse', subjectIds: [] },
+  'bad-sheet': { problems: [{ code: 'wrong-count', where: 'x', detail: '' }] },
+  'bad-exam-file': { path: 'C:\\합격\\exam.json', problems: [] },
+  'bad-bank-file': { path: 'C:\\합격\\bank.jsonl', line: 41, problems: [] },
+  'file-unreadable': { path: 'C:\\합격\\a.txt', reason: 'EACCES' },
+  'db-too-new': { path: 'C:\\합격\\a.db', version: 9, supported: 1 },
+  'db-corrupt': { path: 'C:\\합격\\a.db', detail: 'malformed' },
+  'db-locked': { path: 'C:\\합격\\a.db' },
+  'db-full': { path: 'C:\\합격\\a.db' },
+  'db-read-only': { path: 'C:\\합격\\a.db' },
+  'db-not-durable': { path: 'C:\\합격\\a.db', pragma: 'synchronous', value: '1' },
+  'llm-no-model': {},
+  'llm-model-missing': { path: 'C:\\모델\\a.gguf' },
+  'llm-load-failed': { path: 'C:\\모델\\a.gguf', detail: 'alloc' },
+  'llm-engine-died': { exitCode: 134, signal: null },
+  'llm-prompt-too-long': { tokens: 9000, limit: 4096 },
+  unreachable: {},
+  unauthorised: {}
+}
+const codes = Object.keys(samples) as ErrorCode[]
+
+test.each(codes)('the failure %s has its own Korean sentence', (code) => {
+  const sentence = sentenceFor(new AppError(code, samples[code]))
+  expect(sentence).toMatch(/[가-힣]{2,}/u)
+  expect(sentence).not.toMatch(/undefined|null|\[object|\((?:은|는|이|가|을|를)\)/u)
+})
+
+test('no sentence stands for a code that does not exist', () => {
+  expect(Object.keys(errorText).sort()).toEqual([...codes].sort())
+})
+
+test('a bug is told in one general sentence without its English text', () => {
+  expect(sentenceFor(new TypeError('x is not a function'))).toBe(
+    '화면에서 예상하지 못한 문제가 생겼습니다. 다시 시도해 주세요.'
+  )
+})

@@ -1,0 +1,4 @@
+import { ko, type Text } from './ko.ts'
+
+/** The table in use. */
+export const text: Text = ko

@@ -1,0 +1,164 @@
+import type { Events } from '@shared/contract/events.ts'
+import type { ExplanationView } from '@shared/contract/tutor.ts'
+import type { TutorMode } from '@shared/domain/explanation.ts'
+import { fromWireError, type WireError } from '@shared/errors.ts'
+import type { Api, On } from '../api.ts'
+import { Loaded } from '../app/loaded.svelte.ts'
+import { addDelta, addProgress, newRun, restart, type Run } from './run.ts'
+
+/** The item in front of the tutor; the session tells the model what was answered. */
+export type TutorSubject = { itemId: string; sessionId: string | null; position: number | null }
+
+type Heard = { runId: string; apply: () => void }
+
+/** Stored explanations of one item and at most one that is being written. */
+export class TutorState {
+  readonly #api: Api
+  readonly #leave: (() => void)[]
+  #subject = $state.raw<TutorSubject | null>(null)
+  #listed = $state.raw<Loaded<ExplanationView[]> | null>(null)
+  #run = $state.raw<Run | null>(null)
+  #failure = $state.raw<{ itemId: string; error: unknown } | null>(null)
+  #selectedId = $state.raw<string | null>(null)
+  /** Events that were faster than the answer that names their run. */
+  #early: Heard[] = []
+
+  constructor(api: Api, on: On) {
+    this.#api = api
+    this.#leave = [
+      on('tutorDelta', (delta) => this.#hear(delta.runId, (run) => addDelta(run, delta))),
+      on('tutorProgress', (progress) =>
+        this.#hear(progress.runId, (run) => addProgress(run, progress))
+      ),
+      on('tutorRestart', ({ runId }) => this.#hear(runId, restart)),
+      on('tutorEnd', (end) => this.#whenNamed(end.runId, () => this.#end(end))),
+      on('resync', () => void this.#resync())
+    ]
+  }
+
+  get listed(): Loaded<ExplanationView[]> | null {
+    return this.#listed
+  }
+
+  /** Newest first. */
+  readonly explanations: ExplanationView[] = $derived.by(() =>
+    (this.#listed?.value ?? []).toSorted((a, b) => b.createdAt - a.createdAt)
+  )
+
+  /** The run of the item in front. */
+  readonly run: Run | null = $derived.by(() =>
+    this.#run !== null && this.#run.itemId === this.#subject?.itemId ? this.#run : null
+  )
+
+  /** Another item's explanation is being written. */
+  readonly busyElsewhere: boolean = $derived.by(() => this.#run !== null && this.run === null)
+
+  /** The stored explanation that is shown; null while one is being written, or when there is none. */
+  readonly shown: ExplanationView | null = $derived.by(() => {
+    if (this.run !== null && this.#selectedId === null) return null
+    return (
+      this.explanations.find(({ id }) => id === this.#selectedId) ?? this.explanations[0] ?? null
+    )
+  })
+
+  readonly failure: unknown = $derived.by(() =>
+    this.#failure !== null && this.#failure.itemId === this.#subject?.itemId
+      ? this.#failure.error
+      : null
+  )
+
+  /** Puts another item in front. */
+  show(subject: TutorSubject): void {
+    if (subject.itemId === this.#subject?.itemId) return
+    this.#subject = subject
+    this.#selectedId = null
+    const listed = new Loaded(() => this.#api.tutor.list({ itemId: subject.itemId }))
+    this.#listed = listed
+    void listed.load()
+  }
+
+  /** Null shows what is being written. */
+  select(explanationId: string | null): void {
+    this.#selectedId = explanationId
+  }
+
+  async explain(mode: TutorMode): Promise<void> {
+    const subject = this.#subject
+    if (subject === null || this.#run !== null) return
+    this.#failure = null
+    this.#selectedId = null
+    this.#early = []
+    this.#run = newRun(subject.itemId, mode)
+    try {
+      const { runId } = await this.#api.tutor.explain({ ...subject, mode })
+      this.#name(runId)
+    } catch (error) {
+      // Shown in the pane with its sentence.
+      this.#run = null
+      this.#failure = { itemId: subject.itemId, error }
+    }
+  }
+
+  async stop(): Promise<void> {
+    const run = this.#run
+    if (run === null || run.stopping) return
+    this.#run = { ...run, stopping: true }
+    if (run.runId !== null) await this.#cancel(run.runId)
+  }
+
+  dispose(): void {
+    // Nobody would read on: the engine is not kept busy for a page that was left.
+    if (this.#run?.runId != null) void this.#cancel(this.#run.runId)
+    for (const leave of this.#leave) leave()
+  }
+
+  async #cancel(runId: string): Promise<void> {
+    try {
+      await this.#api.tutor.cancel({ runId })
+    } catch (error) {
+      if (this.#run !== null) this.#failure = { itemId: this.#run.itemId, error }
+    }
+  }
+
+  #name(runId: string): void {
+    if (this.#run === null) return
+    const { stopping } = this.#run
+    this.#run = { ...this.#run, runId }
+    const early = this.#early.splice(0)
+    for (const heard of early) if (heard.runId === runId) heard.apply()
+    if (stopping) void this.#cancel(runId)
+  }
+
+  #hear(runId: string, change: (run: Run) => Run): void {
+    this.#whenNamed(runId, () => {
+      if (this.#run !== null) this.#run = change(this.#run)
+    })
+  }
+
+  /** Drops what belongs to another run; keeps what comes before the run has its name. */
+  #whenNamed(runId: string, apply: () => void): void {
+    if (this.#run === null) return
+    if (this.#run.runId === null) this.#early.push({ runId, apply })
+    else if (this.#run.runId === runId) apply()
+  }
+
+  #end({ explanationId, reason, error }: Events['tutorEnd']): void {
+    const itemId = this.#run?.itemId
+    this.#run = null
+    if (itemId === undefined) return
+    if (error !== null) this.#failure = { itemId, error: fromWireError(error as WireError) }
+    else if (reason === 'failed') this.#failure = { itemId, error: new Error(reason) }
+    if (itemId !== this.#subject?.itemId) return
+    this.#selectedId = explanationId
+    void this.#listed?.load()
+  }
+
+  /** Events were lost: what is stored is read again, and a run that is over is let go. */
+  async #resync(): Promise<void> {
+    void this.#listed?.load()
+    const runId = this.#run?.runId
+    if (runId == null) return
+    const { runningRunId, queued } = await this.#api.tutor.status({})
+    if (runningRunId !== runId && queued === 0 && this.#run?.runId === runId) this.#run = null
+  }
+}
