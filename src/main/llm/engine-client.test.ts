@@ -179,6 +179,21 @@ describe('a process that dies', () => {
     expect(saferStarts(hosts)).toEqual([false, false, false])
   })
 
+  test('twice, but with a good start in between, is no reason to be careful', async () => {
+    const { llm: engine, hosts } = client([
+      { crash: 'load' },
+      { scripts: [['답']] },
+      { crash: 'load' },
+      { scripts: [['답']] }
+    ])
+    await failure(engine)
+    await engine.generate(request(), never(), () => undefined)
+    hosts[1]?.die()
+    await failure(engine)
+    await engine.generate(request(), never(), () => undefined)
+    expect(saferStarts(hosts)).toEqual([false, false, false, false])
+  })
+
   test('takes only the request under way with it; those that wait get another process', async () => {
     const { llm: engine, hosts } = client([{ deaf: true }, { scripts: [['하나'], ['둘']] }])
     const runs = [1, 2, 3].map(() => engine.generate(request(), never(), () => undefined))

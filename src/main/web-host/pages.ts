@@ -1,5 +1,5 @@
 const page = (head: string, body: string): string =>
-  `<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>합격</title>${head}</head>` +
+  `<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>합격</title><link rel="icon" href="/icon.svg">${head}</head>` +
   `<body>${body}</body></html>`
 
 /**

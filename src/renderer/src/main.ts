@@ -1,3 +1,6 @@
+// Hanja, which Pretendard has not: KR first, TC for the rarer ones of 한의학. Loaded in slices, as needed.
+import '@fontsource-variable/noto-sans-kr'
+import '@fontsource-variable/noto-sans-tc'
 import './styles/tokens.css'
 import './styles/base.css'
 import { mount } from 'svelte'

@@ -39,6 +39,7 @@ export const settings = {
       'EXAONE 4.0 구조로 처음부터 새로 학습한 모델입니다. LG AI Research의 모델 파일을 쓰지 않았습니다.'
     ],
     ['Pretendard 글꼴', 'SIL Open Font License 1.1'],
+    ['Noto Sans KR·TC 글꼴(한자)', 'SIL Open Font License 1.1'],
     ['Svelte, es-hangul, node-llama-cpp, better-sqlite3', 'MIT License'],
     ['D3 (d3-scale, d3-shape)', 'ISC License']
   ] as const
