@@ -162,7 +162,7 @@ describe('sections', () => {
 describe('a final part that breaks with the key', () => {
   const thought: Script = ['생각\n', '</think>']
 
-  test('is written once more over the same thought with the other sampler', async () => {
+  test('is written once more, without the thought and with the other sampler', async () => {
     const offered: string[] = []
     const { result, calls, heard } = await run(
       [thought, ['정답: ①'], ['정답: ③']],
@@ -176,7 +176,9 @@ describe('a final part that breaks with the key', () => {
     )
     expect(offered).toEqual(['정답: ①'])
     expect(result).toMatchObject({ final: '정답: ③', retried: true, endReason: 'complete' })
-    expect(calls[2]?.state).toBe(calls[1]?.state)
+    expect(calls[1]?.state).toContain('생각')
+    expect(calls[2]?.state).not.toContain('생각')
+    expect(calls[2]?.state).toMatch(/<think>\n\n<\/think>\n\n$/)
     // The penalty is for texts that degenerated, and this one did not.
     expect(calls[2]?.sampler).toEqual({ ...retry, presencePenalty: 0 })
     expect(heard.chunks.filter(({ kind }) => kind === 'restart')).toHaveLength(1)

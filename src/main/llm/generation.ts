@@ -43,14 +43,15 @@ const LARGEST_CHUNK = 512
 /**
  * One run: prompt, thought (추론), final part, all over one KV cache. The thought is free text until
  * its close, its budget or a loop; the final part follows its sections' grammars and may be written
- * once more over the same thought.
+ * once more, then without the thought that led it astray.
  */
 export async function generate(
   engine: Engine,
   request: EngineRequest,
   hooks: RunHooks
 ): Promise<EngineResult> {
-  const prompt = promptTokens(engine, explanationTurns(request))
+  const promptOf = (mode: TutorMode): number[] => promptTokens(engine, promptParts(request, mode))
+  const prompt = promptOf(request.mode)
   const room = planRoom(engine.contextLimit, prompt.length, request)
   const sequence = await engine.sequence(room.contextTokens)
   const output = createRunOutput(hooks.emit, hooks.now)
@@ -64,7 +65,7 @@ export async function generate(
       ? await think(run, prompt)
       : { state: prompt, tokens: 0, closedBy: 'none' as const }
   const thoughtAt = hooks.now()
-  const final = await writeFinal(run, thought.state)
+  const final = await writeFinal(run, thought.state, () => promptOf('direct'))
   return {
     thought: output.text.thought,
     final: output.text.final,
@@ -87,7 +88,7 @@ type Run = {
   output: RunOutput
 }
 
-const explanationTurns = ({ system, user, mode }: EngineRequest): PromptPart[] =>
+const promptParts = ({ system, user }: EngineRequest, mode: TutorMode): PromptPart[] =>
   exaonePrompt(
     [
       ...(system === '' ? [] : [{ role: 'system' as const, text: system }]),
@@ -204,7 +205,12 @@ function withoutHalfCharacter(engine: Engine, tokens: readonly number[]): number
 
 type Final = { endReason: 'complete' | 'length'; tokens: number; retried: boolean }
 
-async function writeFinal(run: Run, state: number[]): Promise<Final> {
+/** Asks whether the final part will do; one that will not is written again over `unthought`. */
+async function writeFinal(
+  run: Run,
+  state: readonly number[],
+  unthought: () => readonly number[]
+): Promise<Final> {
   const { request, hooks, output } = run
   if (hooks.cancelled()) return { endReason: 'complete', tokens: 0, retried: false }
   const first = await writeSections(run, state, request.sampler)
@@ -214,7 +220,7 @@ async function writeFinal(run: Run, state: number[]): Promise<Final> {
   if (hooks.cancelled()) return { ...first, retried: false }
   output.restart()
   const presencePenalty = first.looped ? retrySampler.presencePenalty : 0
-  const second = await writeSections(run, state, { ...retrySampler, presencePenalty })
+  const second = await writeSections(run, unthought(), { ...retrySampler, presencePenalty })
   return { ...second, retried: true }
 }
 

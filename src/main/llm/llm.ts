@@ -13,8 +13,8 @@ export type GenerateRequest = {
   maxFinalTokens: number
   sampler: Sampler
   /**
-   * Asked once with the whole final part: false has it written again over the same thought with
-   * `retrySampler`. Null: never.
+   * Asked once with the whole final part: false has it written again with `retrySampler`, without the
+   * thought that led it astray. Null: never.
    */
   acceptFinal: ((final: string) => boolean) | null
   retrySampler: Sampler | null

@@ -19,7 +19,18 @@ test('EXAONE 4.0 follows its model card, the small one at 0.1 against switching 
   ).toBe(0.95)
 })
 
-test('a retry is warm, of another seed and with the presence penalty of the card', () => {
+test('after a thought the retry is in direct mode, in its settings', () => {
+  const { retrySampler } = samplersFor(
+    { modelName: 'EXAONE-4.0-1.2B', builtIn: false },
+    'reasoning'
+  )
+  expect(retrySampler).toMatchObject({ temperature: 0.1, presencePenalty: 1.5 })
+  expect(
+    samplersFor({ modelName: 'mini', builtIn: true }, 'reasoning').retrySampler.temperature
+  ).toBe(0)
+})
+
+test('a retry in direct mode is warm, of another seed and with the presence penalty of the card', () => {
   const { sampler, retrySampler } = samplersFor({ modelName: 'x', builtIn: false }, 'direct')
   expect(retrySampler).toMatchObject({ temperature: 0.6, presencePenalty: 1.5 })
   expect(retrySampler.seed).not.toBe(sampler.seed)

@@ -37,7 +37,9 @@ const OTHERS: Settings = {
 }
 
 /** Same card: presence penalty 1.5 when a reply degenerates. */
-const RETRY: Sampler = { temperature: 0.6, topP: 0.95, seed: 2, presencePenalty: 1.5 }
+const RETRY_PENALTY = 1.5
+/** A second try in the same words would end the same: another seed, and warm. */
+const WARM: Sampler = { temperature: 0.6, topP: 0.95, seed: 2, presencePenalty: RETRY_PENALTY }
 
 const SMALL_NAME = /exaone[-_ ]?4\.0(?:\.\d+)?[-_ ]?1\.2b/iu
 
@@ -53,7 +55,9 @@ export function samplersFor(
       : OTHERS
   return {
     sampler: settings[mode],
-    retrySampler: RETRY,
+    // After a thought the second try goes without it, which is change enough.
+    retrySampler:
+      mode === 'reasoning' ? { ...settings.direct, seed: 2, presencePenalty: RETRY_PENALTY } : WARM,
     thoughtBudget: settings.thoughtBudget
   }
 }
