@@ -1,8 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keyLabel } from '@shared/domain/item.ts'
+import { createApp, type App } from '../../src/main/app.ts'
+import { platformTime } from '../../src/main/lib/clock.ts'
+import { silentLogger } from '../../src/main/lib/logger.ts'
 import { testEngine, type TestEngine } from '../support/engine.ts'
+import { RESOURCES } from '../support/study.ts'
 import { anItem } from '../support/builders.ts'
 import { tutorDesk } from '../support/tutor-desk.ts'
 import { cancellationItem, leaseItem } from '../support/tutor-items.ts'
@@ -82,47 +88,56 @@ describe('an explanation by the built-in model', () => {
   })
 })
 
-type BankLine = {
-  id: string
-  stimulus: string | null
-  stem: string
-  statements: { label: string; text: string }[]
-  options: { no: number; text: string; reason: string }[]
-  key: number[]
-  rationale: string
-}
-
 /** The first starter item of every subject; all of them with STARTER_ITEMS=all. */
-function starterItems(): TutorItem[] {
-  const bank = fileURLToPath(new URL('../../resources/bank', import.meta.url))
+function chosenItems(): string[] {
+  const bank = join(RESOURCES, 'bank')
   const files = readdirSync(bank, { recursive: true, encoding: 'utf8' })
     .filter((name) => /^.+[\\/].+\.jsonl$/u.test(name))
     .toSorted()
   return files.flatMap((name) => {
     const lines = readFileSync(join(bank, name), 'utf8').trim().split('\n')
     const chosen = process.env['STARTER_ITEMS'] === 'all' ? lines : lines.slice(0, 1)
-    return chosen.map((line) => {
-      const { key, ...text } = JSON.parse(line) as BankLine
-      const item = anItem(text.id, 'subject', { ...text, key: { kind: 'options', options: key } })
-      return { item, examName: '시험', subjectName: '과목', revisionId: 1, response: 1 }
-    })
+    return chosen.map((line) => (JSON.parse(line) as { id: string }).id)
   })
 }
 
-describe('starter items', () => {
-  const items = starterItems()
+describe('starter items, told as the program tells them', () => {
+  const items = chosenItems()
+  let dataDir = ''
+  let app: App
+  beforeAll(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'hapgyeok-explain-'))
+    app = createApp({
+      paths: { dataDir, resourcesDir: RESOURCES },
+      time: platformTime,
+      random: Math.random,
+      newId: randomUUID,
+      log: silentLogger,
+      emit: () => undefined,
+      llm: testEngine(),
+      host: 'in-process',
+      version: 'test'
+    })
+  })
+  afterAll(async () => {
+    await app.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
   test.each(['reasoning', 'direct'] as const)(
     `each of ${items.length} is explained by its key, %s`,
     async (mode) => {
       expect(items.length).toBeGreaterThan(20)
-      for (const subject of items) {
-        const whole = await explain(subject, mode)
-        const { key } = subject.item
-        const mark = key.kind === 'options' ? '①②③④⑤'.charAt((key.options[0] ?? 0) - 1) : ''
-        expectSound(whole, mark, subject.item.options.length)
-        expect(whole.thought === '', subject.item.id).toBe(mode === 'direct')
+      const astray: string[] = []
+      for (const itemId of items) {
+        const { key, options } = app.services.bank.get(itemId)
+        const whole = await app.services.tutor.explainWhole({ itemId, mode, response: null })
+        expect(whole.thought === '', itemId).toBe(mode === 'direct')
+        if (whole.agreesWithKey) expectSound(whole, keyLabel(key), options.length)
+        else astray.push(itemId)
       }
+      expect(astray).toEqual([])
     },
-    600_000
+    1_200_000
   )
 })
