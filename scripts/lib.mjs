@@ -1,14 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -122,12 +114,16 @@ const isStamped = (name, wanted) => {
   return existsSync(path) && readFileSync(path, 'utf8') === wanted
 }
 
-function stamp(name, value) {
+/** Whether something was noted down within the last `ms` milliseconds. */
+export function stampedWithin(name, ms) {
+  const noted = statSync(join(CACHE, name), { throwIfNoEntry: false })
+  return noted !== undefined && Date.now() - noted.mtimeMs < ms
+}
+
+export function stamp(name, value) {
   mkdirSync(CACHE, { recursive: true })
   writeFileSync(join(CACHE, name), value)
 }
-
-export const unstamp = (name) => rmSync(join(CACHE, name), { force: true })
 
 function npmCommand() {
   const script = process.env.npm_execpath

@@ -3,7 +3,17 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { ensureBuilt, ensureInstalled, main, projectNode, ROOT, run, say } from './lib.mjs'
+import {
+  ensureBuilt,
+  ensureInstalled,
+  main,
+  projectNode,
+  ROOT,
+  run,
+  say,
+  stamp,
+  stampedWithin
+} from './lib.mjs'
 
 // `npm start`: the program in Electron, or, where Electron's binary cannot be had, in a browser window.
 // Words after `--` go to the program: --data-dir DIR, --browser (no Electron), --no-open (print only).
@@ -13,6 +23,8 @@ const take = (flag) => {
   if (at >= 0) args.splice(at, 1)
   return at >= 0
 }
+/** A download that failed is not tried again at every start. */
+const RETRY_MS = 24 * 60 * 60 * 1000
 const noElectron = take('--browser')
 const noWindow = take('--no-open')
 
@@ -33,12 +45,17 @@ function electronBinary() {
     return path !== '' && existsSync(path) ? path : null
   }
   if (found() !== null) return usable(found())
+  if (stampedWithin('electron-missing', RETRY_MS)) {
+    say('Electron 실행 파일이 없어 브라우저 창으로 엽니다 (다시 내려받기: npx install-electron).')
+    return null
+  }
   say('Electron 실행 파일을 내려받습니다 (처음 한 번).')
   const { status, error } = spawnSync(projectNode(), [join(folder, 'install.js')], {
     encoding: 'utf8',
     timeout: 10 * 60 * 1000
   })
   if (status === 0 && found() !== null) return usable(found())
+  stamp('electron-missing', '')
   const why = error === undefined ? '내려받지 못하여' : '내려받기를 마치지 못하여'
   say(`Electron 실행 파일을 ${why} 브라우저 창으로 엽니다.`)
   return null
