@@ -37,6 +37,9 @@ export function itemText(item: ItemView): string {
   return [...parts, ...tail].filter((part) => part !== null && part !== '').join('\n\n')
 }
 
+/** Cut off after two places, never rounded up: 59.996 is below 60 and must look so. */
+const cutOff = (points: number): string => String(Math.floor(points * 100 + 1e-6) / 100)
+
 const OUTCOME: Record<Judgement['outcome'], string> = {
   passed: '합격 기준 충족',
   failed: '합격 기준 미달',
@@ -50,7 +53,7 @@ export function gradeText(judged: Judgement, exam: Exam): string {
     ({ id, correct, items, points, maxPoints, belowMinimum }) =>
       `  ${names.get(id) ?? id}: ${correct}/${items}문항, ${points}/${maxPoints}점${belowMinimum ? ' (과락)' : ''}`
   )
-  const overall = `총점 ${judged.total}/${judged.maxTotal}점, 평균 ${judged.average.toFixed(2)}점`
+  const overall = `총점 ${judged.total}/${judged.maxTotal}점, 평균 ${cutOff(judged.average)}점`
   return [OUTCOME[judged.outcome], overall, ...subjects].join('\n')
 }
 

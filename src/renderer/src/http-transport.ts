@@ -56,7 +56,9 @@ export class HttpTransport implements Transport {
       response = await this.#fetch(`/call/${name}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(input)
+        body: JSON.stringify(input),
+        // A click made as the window closes is still on its way when the page is gone.
+        keepalive: true
       })
       if (response.status === 401) return UNAUTHORISED
       return (await response.json()) as Reply

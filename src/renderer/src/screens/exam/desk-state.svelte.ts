@@ -82,9 +82,11 @@ export class DeskState {
         this.toggleNote()
         return
       case 'next':
+        this.#pointed = null
         sitting.step(1)
         return
       case 'previous':
+        this.#pointed = null
         sitting.step(-1)
         return
       case 'option-up':

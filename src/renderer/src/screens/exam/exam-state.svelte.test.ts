@@ -242,6 +242,17 @@ test('clicks made while the program is away are kept and sent in order when it i
   ])
 })
 
+test('a note that is being typed does not count as saved, and is written when the window goes', async () => {
+  const main = new FakeMain([period(1, 1, 4, 10 * MINUTE)])
+  const state = await enter(main)
+  state.typeNote('곧 닫을 창')
+  expect(state.saving).toBe('saving')
+  state.flush()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(main.recorded.at(-1)).toEqual({ kind: 'note', position: 1, text: '곧 닫을 창' })
+  expect(state.saving).toBe('saved')
+})
+
 test('at the deadline the period ends by itself and the break begins, with the note that was being typed', async () => {
   const main = new FakeMain([period(1, 1, 4, 10 * MINUTE), period(2, 5, 8, 10 * MINUTE)])
   const state = await enter(main)
@@ -297,6 +308,10 @@ test('in 학습 the key shown makes the response final', async () => {
   state.respond(2)
   await state.showKey()
   expect(state.reveal).toMatchObject({ position: 1, key: { options: [2] } })
+  // What was got wrong is flagged after the key was seen.
+  state.toggleFlag()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(main.recorded.at(-1)).toEqual({ kind: 'flag', position: 1, on: true })
   state.respond(3)
   await settle()
   expect(state.itemState?.response).toBe(2)

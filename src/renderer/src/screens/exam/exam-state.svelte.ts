@@ -36,11 +36,14 @@ export class ExamState {
   readonly #clock: SheetClock
   readonly #leave: (() => void)[]
   readonly #note = new NoteDraft((position, text) => {
+    this.#noteWaits = false
     if (this.state?.items[position - 1]?.note !== text)
       this.#record({ kind: 'note', position, text })
   })
   readonly opening: Loaded<SessionView>
   readonly queue: RecordQueue
+  /** A note is being typed that is not on its way yet. */
+  #noteWaits = $state(false)
   #confirmed = $state.raw<SessionState | null>(null)
   #reveals = $state.raw<Readonly<Record<number, Reveal>>>({})
   #trouble = $state.raw<unknown>(null)
@@ -168,8 +171,10 @@ export class ExamState {
   }
 
   toggleFlag(): void {
-    const on = this.itemState?.flagged !== true
-    this.#mark((position) => ({ kind: 'flag', position, on }))
+    const { itemState } = this
+    // Also after the key was shown: that is when a learner knows what to come back to.
+    if (itemState === null) return
+    this.#record({ kind: 'flag', position: itemState.position, on: !itemState.flagged })
   }
 
   toggleStrike(option: OptionNo): void {
@@ -192,6 +197,7 @@ export class ExamState {
 
   typeNote(text: string): void {
     if (this.state === null || this.period === null) return
+    this.#noteWaits = true
     this.#note.type(this.state.position, text)
     const { remainingMs } = this
     if (remainingMs !== null && remainingMs <= NOTE_RUSH_MS) this.#note.flush()
@@ -225,6 +231,16 @@ export class ExamState {
       await this.#revealAt(position)
       await this.sync()
     })
+  }
+
+  /** What the sheet may claim: a note that is being typed is not saved. */
+  get saving(): RecordQueue['state'] {
+    return this.#noteWaits && this.queue.state === 'saved' ? 'saving' : this.queue.state
+  }
+
+  /** The window is about to be hidden or closed. */
+  flush(): void {
+    this.#note.flush()
   }
 
   dispose(): void {

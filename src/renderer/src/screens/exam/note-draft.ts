@@ -1,5 +1,5 @@
 /** A note is written this long after the last key, milliseconds. */
-const PAUSE_MS = 800
+const PAUSE_MS = 250
 
 /** A note that is being typed: written after a pause, or when it is asked for. */
 export class NoteDraft {

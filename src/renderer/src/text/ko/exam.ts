@@ -5,7 +5,7 @@ export const exam = {
   place: (number: number, count: number) => `${number}/${count}`,
   placeLong: (number: number, count: number) => `${count}문항 중 ${number}번째`,
   clock: '남은 시간',
-  elapsed: '지난 시간',
+  elapsed: '경과 시간',
   left: (minutes: number) => `시험 시간이 ${minutes}분 남았습니다.`,
   handIn: '답안 제출',
   finish: '학습 끝내기',
