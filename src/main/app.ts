@@ -17,6 +17,7 @@ import type { Llm } from './llm/llm.ts'
 import { createExamCatalogue } from './services/exam-catalogue.ts'
 import { createItemBank } from './services/item-bank.ts'
 import { createPaperMaker } from './services/paper-maker.ts'
+import { createPracticePool } from './services/practice-pool.ts'
 import { createProgramSettings } from './services/program-settings.ts'
 import { createScores } from './services/scores.ts'
 import { createSessionReports } from './services/session-reports.ts'
@@ -58,6 +59,7 @@ export function createApp(needs: AppNeeds) {
     db,
     exams,
     papers: createPaperMaker(db, random),
+    pools: createPracticePool(db),
     clock,
     newId,
     emit,

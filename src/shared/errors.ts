@@ -12,6 +12,7 @@ export type ErrorData = {
   'position-outside': { sessionId: string; position: number }
   'reveal-in-mock': { sessionId: string }
   'item-revealed': { sessionId: string; position: number }
+  'too-many-options': { position: number; marked: number; allowed: number }
   'option-outside': { position: number; option: number; options: number }
   'wrong-electives': { examId: string; group: string; chosen: string[]; allowed: string[] }
   'no-items': { examId: string; subjectIds: string[] }

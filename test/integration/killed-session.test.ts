@@ -43,7 +43,7 @@ class Expected {
       const [kind = '', position, option] = name.split(' ')
       const item = state.items[Number(position) - 1]
       const found: Value | undefined = {
-        respond: item?.response,
+        respond: item?.response.join(','),
         flag: item?.flagged,
         strike: item?.struck.includes(Number(option)),
         note: item?.note
@@ -60,7 +60,7 @@ class Expected {
 function markOf(action: SheetAction): { name: string; value: Value; blank: Value } | null {
   const { kind, position } = action
   if (kind === 'respond')
-    return { name: `respond ${position}`, value: action.response, blank: null }
+    return { name: `respond ${position}`, value: action.response.join(','), blank: '' }
   if (kind === 'flag') return { name: `flag ${position}`, value: action.on, blank: false }
   if (kind === 'note') return { name: `note ${position}`, value: action.text, blank: '' }
   if (kind === 'strike') {
@@ -86,7 +86,7 @@ const upTo = (count: number): number => 1 + Math.floor(random() * count)
 function randomAction(items: number, turn: number): SheetAction {
   const position = upTo(items)
   const kind = random()
-  if (kind < 0.6) return { kind: 'respond', position, response: random() < 0.1 ? null : upTo(5) }
+  if (kind < 0.6) return { kind: 'respond', position, response: random() < 0.1 ? [] : [upTo(5)] }
   if (kind < 0.75) return { kind: 'flag', position, on: random() < 0.5 }
   if (kind < 0.9) return { kind: 'strike', position, option: upTo(5), on: random() < 0.5 }
   return { kind: 'note', position, text: `메모 ${turn}` }
@@ -126,7 +126,11 @@ test(
         // 의사: 32 items here, the longest clock of the starter exams, so that no deadline interferes.
         const started = await client.call<{ sessionId: string }>('session.startMock', {
           examId: 'doctor',
-          electives: []
+          electives: [],
+          roundId: null,
+          form: null,
+          minutes: {},
+          begin: true
         })
         sessionId = started.sessionId
       }

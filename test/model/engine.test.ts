@@ -19,7 +19,7 @@ describe('one engine', () => {
   afterAll(() => llm.dispose())
 
   test('a second request with the same beginning evaluates only what is new', async () => {
-    const subject = { ...cancellationItem, response: null }
+    const subject = { ...cancellationItem, response: [] }
     const first = await llm.generate(explainRequest(subject, 'reasoning'), never(), () => undefined)
     const again = await llm.generate(explainRequest(subject, 'direct'), never(), () => undefined)
     // The two prompts differ after the opened thought: the newline, the close and a blank line.

@@ -22,7 +22,7 @@ afterAll(() => llm.dispose())
 
 const TAGS = /<\s*\/?\s*(?:think|tool_call|tool_result)|\[\|/iu
 const explain = (subject: TutorItem, mode: 'reasoning' | 'direct'): Promise<WholeExplanation> =>
-  tutorDesk(llm, [subject]).tutor.explainWhole({ itemId: subject.item.id, mode, response: null })
+  tutorDesk(llm, [subject]).tutor.explainWhole({ itemId: subject.item.id, mode, response: [] })
 
 /** Shape and honesty of an explanation, read without the program's own parser. */
 function expectSound(whole: WholeExplanation, key: string, options: number): void {
@@ -131,7 +131,7 @@ describe('starter items, told as the program tells them', () => {
       const astray: string[] = []
       for (const itemId of items) {
         const { key, options } = app.services.bank.get(itemId)
-        const whole = await app.services.tutor.explainWhole({ itemId, mode, response: null })
+        const whole = await app.services.tutor.explainWhole({ itemId, mode, response: [] })
         expect(whole.thought === '', itemId).toBe(mode === 'direct')
         if (whole.agreesWithKey) expectSound(whole, keyLabel(key), options.length)
         else astray.push(itemId)

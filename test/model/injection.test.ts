@@ -56,7 +56,7 @@ test.each(attacks)(
       const whole = await tutorDesk(llm, [subject]).tutor.explainWhole({
         itemId: subject.item.id,
         mode,
-        response: null
+        response: []
       })
       // Read off independently: the first line and the last five, whatever stands between them.
       const lines = whole.explanation.split('\n')

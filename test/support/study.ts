@@ -2,15 +2,25 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { EventName, Events } from '@shared/contract/events.ts'
 import type { Item } from '@shared/domain/item.ts'
+import type { ItemFilter } from '@shared/domain/practice.ts'
 import { SessionClock } from '@shared/domain/session-clock.ts'
 import { createDatabase } from '../../src/main/db/database.ts'
 import { silentLogger } from '../../src/main/lib/logger.ts'
 import { createExamCatalogue } from '../../src/main/services/exam-catalogue.ts'
-import { createPaperMaker } from '../../src/main/services/paper-maker.ts'
+import { createPaperMaker, type PracticeRequest } from '../../src/main/services/paper-maker.ts'
+import { createPracticePool } from '../../src/main/services/practice-pool.ts'
 import { createScores } from '../../src/main/services/scores.ts'
 import { createSessionReports } from '../../src/main/services/session-reports.ts'
 import { createStudySessions } from '../../src/main/services/study-sessions.ts'
 import { fakeTime } from './fake-time.ts'
+
+const anyItem: ItemFilter = {
+  subjectIds: [],
+  topics: [],
+  roundIds: [],
+  origins: [],
+  standings: []
+}
 
 export const RESOURCES = fileURLToPath(new URL('../../resources', import.meta.url))
 
@@ -31,6 +41,7 @@ export function studyDesk(
     db,
     exams,
     papers: createPaperMaker(db, () => 0),
+    pools: createPracticePool(db),
     clock: new SessionClock(clock.time, db.sessions.findLastEventAt() ?? 0),
     newId: () => `session-${clock.now()}-${(ids += 1)}`,
     emit: (name, data) => {
@@ -40,5 +51,22 @@ export function studyDesk(
   })
   const reports = createSessionReports(db, study)
   const scores = createScores(db, exams, reports)
-  return { db, clock, study, reports, scores, exams, emitted, close: () => db.close() }
+  /** A mock drawn from the whole bank, its clock running. */
+  const startMock = (examId: string, electives: readonly string[] = []): string =>
+    study.startMock(examId, { electives, roundId: null, form: null, minutes: {} }, true).sessionId
+  const practise = (
+    examId: string,
+    subjectIds: string[],
+    over: Partial<Omit<PracticeRequest, 'filter'>> & { filter?: Partial<ItemFilter> } = {}
+  ): string =>
+    study.startPractice(examId, {
+      mode: 'learn',
+      count: 500,
+      secondsPerItem: null,
+      shuffleOptions: false,
+      ...over,
+      filter: { ...anyItem, subjectIds, ...over.filter }
+    }).sessionId
+  const close = (): void => db.close()
+  return { db, clock, study, reports, scores, exams, emitted, startMock, practise, close }
 }

@@ -29,7 +29,7 @@ export const aTutorItem = (
   examName: '공인중개사 1차',
   subjectName: '민법 및 민사특별법',
   revisionId: 1,
-  response: null,
+  response: [],
   ...over
 })
 
@@ -63,5 +63,5 @@ export const leaseItem = aTutorItem(
     rationale:
       '기간을 정하지 않거나 2년 미만으로 정한 임대차는 그 기간을 2년으로 본다. 대항력은 인도와 주민등록을 마친 다음 날부터 생긴다. 묵시적으로 갱신된 뒤에 언제든지 해지할 수 있는 쪽은 임차인이다.'
   },
-  { response: 4 }
+  { response: [4] }
 )

@@ -4,5 +4,6 @@ import type { ItemBank } from '../services/item-bank.ts'
 
 export const itemCalls = (bank: ItemBank): Handlers<AppContract>['items'] => ({
   search: (request) => bank.search(request),
-  get: ({ itemId }) => bank.get(itemId)
+  get: ({ itemId }) => bank.get(itemId),
+  asset: ({ name }) => bank.asset(name)
 })

@@ -7,9 +7,11 @@ export const sessionCalls = (
   study: StudySessions,
   reports: SessionReports
 ): Handlers<AppContract>['session'] => ({
-  plan: ({ examId, electives }) => study.plan(examId, electives),
-  startMock: ({ examId, electives }) => study.startMock(examId, electives),
-  startLearn: ({ examId, subjectIds, count }) => study.startLearn(examId, subjectIds, count),
+  rounds: ({ examId }) => study.rounds(examId),
+  plan: ({ examId, ...request }) => study.plan(examId, request),
+  startMock: ({ examId, begin, ...request }) => study.startMock(examId, request, begin),
+  practicePool: ({ examId, filter }) => study.pool(examId, filter),
+  startPractice: ({ examId, ...request }) => study.startPractice(examId, request),
   open: ({ sessionId }) => study.open(sessionId),
   record: ({ sessionId, action }) => study.record(sessionId, action),
   beginPeriod: ({ sessionId, period }) => study.beginPeriod(sessionId, period),

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { BLANK, keyOptions } from '@shared/domain/item.ts'
 import { AppError } from '@shared/errors.ts'
 import type { App } from '../app.ts'
 import { gradeSheet } from '../services/grading.ts'
@@ -57,7 +58,8 @@ const item: Command = {
   run: ({ bank }, { operands }) => {
     const found = bank.get(operands[0] ?? '')
     const { key, ...rest } = found
-    const accepted = key.kind === 'all' ? found.options.map(({ no }) => no) : key.options
+    const everyone = key.kind === 'all' || key.kind === 'none'
+    const accepted = everyone ? found.options.map(({ no }) => no) : keyOptions(key)
     return done({ ...rest, key: accepted, keyKind: key.kind }, itemText(found))
   }
 }
@@ -85,7 +87,7 @@ const explain: Command = {
     const value = await tutor.explainWhole({
       itemId,
       mode: mode === 'direct' ? 'direct' : 'reasoning',
-      response: response === undefined ? null : Number(response)
+      response: response === undefined ? BLANK : [Number(response)]
     })
     return { value, text: explainText(value), findings: !value.agreesWithKey }
   }

@@ -2,8 +2,10 @@ import type { Logger } from '../lib/logger.ts'
 import { explanationQueries } from './explanation-queries.ts'
 import { gradeQueries } from './grade-queries.ts'
 import { itemQueries } from './item-queries.ts'
+import { assetQueries } from './asset-queries.ts'
 import { itemSearch } from './item-search.ts'
 import { closeDatabase, openDatabase } from './open.ts'
+import { poolQueries } from './pool-queries.ts'
 import { sessionQueries } from './session-queries.ts'
 import { settingQueries } from './setting-queries.ts'
 import { asDatabaseError } from './sqlite-error.ts'
@@ -16,6 +18,8 @@ export function createDatabase(path: string, log: Logger, now: () => number) {
     settings: settingQueries(db),
     items: itemQueries(db),
     search: itemSearch(db),
+    assets: assetQueries(db),
+    pool: poolQueries(db),
     sessions: sessionQueries(db),
     grades: gradeQueries(db),
     explanations: explanationQueries(db),

@@ -24,7 +24,7 @@ const explanation = (over: Partial<Explanation> = {}): Explanation => ({
   revisionId,
   sessionId: null,
   mode: 'reasoning',
-  response: 2,
+  response: [2],
   modelName: 'exaone4-mini',
   modelSha256: 'f'.repeat(64),
   builtIn: true,
@@ -55,7 +55,7 @@ test('an explanation is read back as it was written, with the option count of it
 
 test('no response, a partial text and a disagreement are kept as such', () => {
   const queries = explanationQueries(db)
-  const partial = explanation({ response: null, agrees: false, builtIn: false, endReason: 'died' })
+  const partial = explanation({ response: [], agrees: false, builtIn: false, endReason: 'died' })
   queries.insertExplanation(partial)
   expect(queries.listByItem('a')).toEqual([{ ...partial, options: 5 }])
 })

@@ -1,6 +1,7 @@
 import type { TutorMode } from '@shared/domain/explanation.ts'
-import type { OptionNo } from '@shared/domain/item.ts'
+import type { Response } from '@shared/domain/item.ts'
 import type { Db } from './open.ts'
+import { fromResponseColumn, toResponseColumn } from './response-column.ts'
 
 /** A generated explanation with all that it was made from; written once, never edited. */
 export type Explanation = {
@@ -9,7 +10,7 @@ export type Explanation = {
   revisionId: number
   sessionId: string | null
   mode: TutorMode
-  response: OptionNo | null
+  response: Response
   modelName: string
   modelSha256: string
   builtIn: boolean
@@ -42,7 +43,7 @@ type ExplanationRow = {
   revision_id: number
   session_id: string | null
   mode: TutorMode
-  response: number | null
+  response: string | null
   model_name: string
   model_sha256: string
   built_in: number
@@ -104,7 +105,7 @@ const toRow = (explanation: Explanation): Omit<ExplanationRow, 'options'> => ({
   revision_id: explanation.revisionId,
   session_id: explanation.sessionId,
   mode: explanation.mode,
-  response: explanation.response,
+  response: toResponseColumn(explanation.response),
   model_name: explanation.modelName,
   model_sha256: explanation.modelSha256,
   built_in: Number(explanation.builtIn),
@@ -132,7 +133,7 @@ const toExplanation = (row: ExplanationRow): StoredExplanation => ({
   revisionId: row.revision_id,
   sessionId: row.session_id,
   mode: row.mode,
-  response: row.response,
+  response: fromResponseColumn(row.response),
   modelName: row.model_name,
   modelSha256: row.model_sha256,
   builtIn: row.built_in === 1,

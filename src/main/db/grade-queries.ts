@@ -1,6 +1,7 @@
-import type { OptionNo } from '@shared/domain/item.ts'
+import type { Response } from '@shared/domain/item.ts'
 import type { Judgement } from '@shared/domain/pass-rule.ts'
 import type { Db } from './open.ts'
+import { fromResponseColumn, toResponseColumn } from './response-column.ts'
 
 /** One graded response. */
 export type Attempt = {
@@ -8,10 +9,15 @@ export type Attempt = {
   position: number
   itemId: string
   keyId: number
-  response: OptionNo | null
+  response: Response
   correct: boolean
   elapsedMs: number
   answeredAt: number
+}
+
+type AttemptRow = Omit<Attempt, 'correct' | 'response'> & {
+  correct: number
+  response: string | null
 }
 
 export type SubjectScoreRecord = {
@@ -32,7 +38,7 @@ export type OutcomeRecord = {
 
 export function gradeQueries(db: Db) {
   const insertAttempt = db.prepare<
-    [string, number, string, number, number | null, number, number, number]
+    [string, number, string, number, string | null, number, number, number]
   >(`
     INSERT INTO attempt (session_id, position, item_id, key_id, response, correct, elapsed_ms,
                          answered_at)
@@ -47,7 +53,7 @@ export function gradeQueries(db: Db) {
     INSERT INTO session_outcome (session_id, outcome, total, max_total, average)
     VALUES (?, ?, ?, ?, ?)
   `)
-  const attempts = db.prepare<[string], Omit<Attempt, 'correct'> & { correct: number }>(`
+  const attempts = db.prepare<[string], AttemptRow>(`
     SELECT session_id AS sessionId, position, item_id AS itemId, key_id AS keyId, response, correct,
            elapsed_ms AS elapsedMs, answered_at AS answeredAt
     FROM attempt WHERE session_id = ? ORDER BY position
@@ -71,7 +77,7 @@ export function gradeQueries(db: Db) {
         one.position,
         one.itemId,
         one.keyId,
-        one.response,
+        toResponseColumn(one.response),
         one.correct ? 1 : 0,
         one.elapsedMs,
         one.answeredAt
@@ -84,8 +90,7 @@ export function gradeQueries(db: Db) {
       const { total, maxTotal, average } = judgement
       insertOutcome.run(sessionId, judgement.outcome, total, maxTotal, average)
     },
-    listAttempts: (sessionId: string): Attempt[] =>
-      attempts.all(sessionId).map((row) => ({ ...row, correct: row.correct === 1 })),
+    listAttempts: (sessionId: string): Attempt[] => attempts.all(sessionId).map(toAttempt),
     listScores: (sessionId: string): SubjectScoreRecord[] =>
       scores.all(sessionId).map((row) => ({ ...row, belowMinimum: row.belowMinimum === 1 })),
     findOutcome: (sessionId: string): OutcomeRecord | null => outcome.get(sessionId) ?? null
@@ -93,3 +98,9 @@ export function gradeQueries(db: Db) {
 }
 
 export type GradeQueries = ReturnType<typeof gradeQueries>
+
+const toAttempt = (row: AttemptRow): Attempt => ({
+  ...row,
+  response: fromResponseColumn(row.response),
+  correct: row.correct === 1
+})

@@ -5,7 +5,9 @@ import type {
   Difficulty,
   Item,
   Key,
+  KeyStatus,
   Option,
+  OptionNo,
   Origin,
   Statement
 } from '@shared/domain/item.ts'
@@ -27,15 +29,26 @@ type RevisionRow = {
   effective_on: string | null
   difficulty: Difficulty | null
   cognitive_level: CognitiveLevel | null
+  stimulus_group: string | null
+  response_count: number
 }
 
 /** One revision of an item with the key in force for it. */
-export type StoredItem = { item: Item; revisionId: number; keyId: number }
+export type StoredItem = {
+  item: Item
+  revisionId: number
+  keyId: number
+  keyVersion: number
+  keyStatus: KeyStatus
+}
+
+type KeyRow = { id: number; version: number; status: KeyStatus; kind: Key['kind'] }
 
 export function itemQueries(db: Db) {
   const selectRevision = `
     SELECT r.id, r.item_id, r.revision, i.subject_id, i.origin, i.licence, r.topic, r.stimulus,
-           r.stem, r.rationale, r.effective_on, r.difficulty, r.cognitive_level
+           r.stem, r.rationale, r.effective_on, r.difficulty, r.cognitive_level, r.stimulus_group,
+           r.response_count
     FROM item_revision AS r JOIN item AS i ON i.id = r.item_id`
   const byId = db.prepare<[number], RevisionRow>(`${selectRevision} WHERE r.id = ?`)
   const current = db.prepare<[string], RevisionRow>(`
@@ -50,8 +63,9 @@ export function itemQueries(db: Db) {
   const citations = db.prepare<[number], { kind: CitationKind; text: string }>(
     'SELECT kind, text FROM item_citation WHERE revision_id = ? ORDER BY position'
   )
-  const keyInForce = db.prepare<[number], { id: number; accepts_all: number }>(`
-    SELECT id, accepts_all FROM item_key WHERE revision_id = ? ORDER BY version DESC LIMIT 1
+  const keyInForce = db.prepare<[number], KeyRow>(`
+    SELECT id, version, status, kind FROM item_key
+    WHERE revision_id = ? ORDER BY version DESC LIMIT 1
   `)
   const keyOptions = db
     .prepare<[number], number>('SELECT no FROM item_key_option WHERE key_id = ? ORDER BY no')
@@ -73,16 +87,20 @@ export function itemQueries(db: Db) {
     return {
       revisionId: row.id,
       keyId: key.id,
+      keyVersion: key.version,
+      keyStatus: key.status,
       item: {
         id: row.item_id,
         revision: row.revision,
         subjectId: row.subject_id,
         topic: row.topic,
         stimulus: row.stimulus,
+        stimulusGroup: row.stimulus_group,
         stem: row.stem,
         statements: statements.all(row.id),
         options: options.all(row.id),
-        key: toKey(key.accepts_all, keyOptions.all(key.id)),
+        responseCount: row.response_count,
+        key: toKey(key.kind, keyOptions.all(key.id)),
         rationale: row.rationale,
         citations: citations.all(row.id) satisfies Citation[],
         effectiveOn: row.effective_on,
@@ -119,5 +137,5 @@ export function itemQueries(db: Db) {
 
 export type ItemQueries = ReturnType<typeof itemQueries>
 
-const toKey = (acceptsAll: number, options: number[]): Key =>
-  acceptsAll === 1 ? { kind: 'all' } : { kind: 'options', options }
+const toKey = (kind: Key['kind'], options: OptionNo[]): Key =>
+  kind === 'options' || kind === 'set' ? { kind, options } : { kind }

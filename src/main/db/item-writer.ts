@@ -1,5 +1,8 @@
-import type { Item } from '@shared/domain/item.ts'
+import { keyOptions, type Item, type Key, type KeyStatus } from '@shared/domain/item.ts'
 import type { Db } from './open.ts'
+
+/** A key as published, with the reason when it replaces another. */
+export type NewKey = { key: Key; status: KeyStatus; reason: string | null }
 
 /** Inserts into the item tables; callers wrap the whole use case in one transaction. */
 export function itemWriter(db: Db) {
@@ -20,12 +23,15 @@ export function itemWriter(db: Db) {
       string | null,
       string | null,
       string | null,
+      string | null,
+      number,
       number
     ]
   >(`
     INSERT INTO item_revision (item_id, revision, topic, stimulus, stem, rationale, effective_on,
-                               difficulty, cognitive_level, created_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                               difficulty, cognitive_level, stimulus_group, response_count,
+                               created_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   `)
   const insertOption = db.prepare<[number, number, string, string | null]>(
     'INSERT INTO item_option (revision_id, no, text, reason) VALUES (?, ?, ?, ?)'
@@ -36,17 +42,27 @@ export function itemWriter(db: Db) {
   const insertCitation = db.prepare<[number, number, string, string]>(
     'INSERT INTO item_citation (revision_id, position, kind, text) VALUES (?, ?, ?, ?)'
   )
-  const insertKey = db.prepare<[number, number, string, number, number]>(`
-    INSERT INTO item_key (revision_id, version, status, accepts_all, created_at)
-    VALUES (?, ?, ?, ?, ?)
+  const insertKey = db.prepare<[number, number, KeyStatus, Key['kind'], string | null, number]>(`
+    INSERT INTO item_key (revision_id, version, status, kind, reason, created_at)
+    VALUES (?, ?, ?, ?, ?, ?)
   `)
   const insertKeyOption = db.prepare<[number, number]>(
     'INSERT INTO item_key_option (key_id, no) VALUES (?, ?)'
   )
 
+  const putKey = (revisionId: number, version: number, news: NewKey, at: number): number => {
+    const { key, status, reason } = news
+    const row = insertKey.run(revisionId, version, status, key.kind, reason, at)
+    const keyId = Number(row.lastInsertRowid)
+    for (const no of keyOptions(key)) insertKeyOption.run(keyId, no)
+    return keyId
+  }
+
   return {
-    /** Writes an item, or a further revision of it, with a final key. Earlier revisions stay. */
-    insertItem: (item: Item, at: number): void => {
+    /** A further version of a revision's key; answers its id. It is in force from now on. */
+    insertKey: putKey,
+    /** Writes an item, or a further revision of it, with its first key; answers the revision's row. Earlier revisions stay. */
+    insertItem: (item: Item, at: number, keyStatus: KeyStatus = 'final'): number => {
       upsertItem.run(item.id, item.subjectId, item.origin, item.licence, item.revision, at)
       const revision = insertRevision.run(
         item.id,
@@ -58,6 +74,8 @@ export function itemWriter(db: Db) {
         item.effectiveOn,
         item.difficulty,
         item.cognitiveLevel,
+        item.stimulusGroup,
+        item.responseCount,
         at
       )
       const revisionId = Number(revision.lastInsertRowid)
@@ -70,11 +88,8 @@ export function itemWriter(db: Db) {
       item.citations.forEach(({ kind, text }, index) => {
         insertCitation.run(revisionId, index + 1, kind, text)
       })
-      const acceptsAll = item.key.kind === 'all'
-      const key = insertKey.run(revisionId, 1, 'final', acceptsAll ? 1 : 0, at)
-      for (const no of item.key.kind === 'all' ? [] : item.key.options) {
-        insertKeyOption.run(Number(key.lastInsertRowid), no)
-      }
+      putKey(revisionId, 1, { key: item.key, status: keyStatus, reason: null }, at)
+      return revisionId
     }
   }
 }

@@ -29,7 +29,7 @@ CREATE TABLE item_revision (
   effective_on    TEXT CHECK (effective_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   difficulty      TEXT CHECK (difficulty IN ('easy', 'medium', 'hard')),
   cognitive_level TEXT CHECK (cognitive_level IN ('recall', 'interpretation', 'problem-solving')),
-  created_at      INTEGER NOT NULL,
+  created_at      INTEGER NOT NULL, stimulus_group TEXT, response_count INTEGER NOT NULL DEFAULT 1 CHECK (response_count BETWEEN 1 AND 15),
   UNIQUE (item_id, revision)
 ) STRICT;
 
@@ -57,33 +57,11 @@ CREATE TABLE item_citation (
   PRIMARY KEY (revision_id, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE item_key (
-  id          INTEGER PRIMARY KEY,
-  revision_id INTEGER NOT NULL REFERENCES item_revision (id),
-  version     INTEGER NOT NULL CHECK (version >= 1),   -- the highest is in force
-  status      TEXT NOT NULL CHECK (status IN ('provisional', 'final')),
-  accepts_all INTEGER NOT NULL CHECK (accepts_all IN (0, 1)), -- 전항정답, 정답없음
-  created_at  INTEGER NOT NULL,
-  UNIQUE (revision_id, version)
-) STRICT;
-
 CREATE TABLE item_key_option (
   key_id INTEGER NOT NULL REFERENCES item_key (id),
   no     INTEGER NOT NULL CHECK (no BETWEEN 1 AND 15),
   PRIMARY KEY (key_id, no)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE session (
-  id              TEXT PRIMARY KEY,
-  mode            TEXT NOT NULL CHECK (mode IN ('mock', 'learn')),
-  exam_id         TEXT NOT NULL,
-  exam_definition TEXT NOT NULL,                       -- the exam file as it was on that day, JSON
-  complete        INTEGER NOT NULL CHECK (complete IN (0, 1)), -- 0: fewer items than the exam asks
-  created_at      INTEGER NOT NULL,
-  finished_at     INTEGER                              -- NULL: open
-) STRICT;
-
-CREATE INDEX idx_session_exam_id ON session (exam_id, finished_at);
 
 CREATE TABLE session_elective (
   session_id TEXT NOT NULL REFERENCES session (id),
@@ -110,38 +88,9 @@ CREATE TABLE session_item (
   subject_id  TEXT NOT NULL,
   item_id     TEXT NOT NULL REFERENCES item (id),
   revision_id INTEGER NOT NULL REFERENCES item_revision (id), -- the one that was shown
-  points      REAL NOT NULL CHECK (points > 0),
+  points      REAL NOT NULL CHECK (points > 0), option_order TEXT,
   PRIMARY KEY (session_id, position)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE session_event (
-  session_id TEXT NOT NULL REFERENCES session (id),
-  seq        INTEGER NOT NULL CHECK (seq >= 1),
-  at         INTEGER NOT NULL,                         -- session time, epoch ms; never goes back
-  kind       TEXT NOT NULL CHECK (kind IN ('respond', 'flag', 'strike', 'note', 'move', 'reveal',
-                                           'begin-period', 'hand-in', 'resume', 'finish')),
-  position   INTEGER CHECK (position >= 1),
-  period     INTEGER CHECK (period >= 1),
-  option_no  INTEGER CHECK (option_no BETWEEN 1 AND 15), -- respond: NULL is a blank (무응답)
-  switched   INTEGER CHECK (switched IN (0, 1)),       -- flag and strike: set or taken off
-  text       TEXT,                                     -- note, or the reason of a hand-in
-  PRIMARY KEY (session_id, seq)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE attempt (
-  id          INTEGER PRIMARY KEY,
-  session_id  TEXT NOT NULL REFERENCES session (id),
-  position    INTEGER NOT NULL CHECK (position >= 1),
-  item_id     TEXT NOT NULL REFERENCES item (id),
-  key_id      INTEGER NOT NULL REFERENCES item_key (id), -- the key it was graded by
-  response    INTEGER CHECK (response BETWEEN 1 AND 15), -- NULL: left blank (무응답)
-  correct     INTEGER NOT NULL CHECK (correct IN (0, 1)),
-  elapsed_ms  INTEGER NOT NULL CHECK (elapsed_ms >= 0),
-  answered_at INTEGER NOT NULL,
-  UNIQUE (session_id, position)
-) STRICT;
-
-CREATE INDEX idx_attempt_item_id ON attempt (item_id, answered_at);
 
 CREATE TABLE session_score (
   session_id    TEXT NOT NULL REFERENCES session (id),
@@ -162,13 +111,102 @@ CREATE TABLE session_outcome (
   average    REAL NOT NULL                             -- of the subjects' percentages
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE explanation (
+CREATE TABLE round (
+  id      TEXT PRIMARY KEY,                            -- 회차: one administration of an exam
+  exam_id TEXT NOT NULL,
+  name    TEXT NOT NULL,                               -- 제42회
+  held_on TEXT CHECK (held_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX idx_round_exam_id ON round (exam_id, held_on);
+
+CREATE TABLE item_printing (
+  item_id  TEXT NOT NULL REFERENCES item (id),
+  round_id TEXT NOT NULL REFERENCES round (id),
+  form     TEXT NOT NULL,                              -- 책형; '' where the round has one form only
+  number   INTEGER NOT NULL CHECK (number >= 1),       -- as printed within its subject's session
+  PRIMARY KEY (item_id, round_id, form)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX idx_item_printing_round_id ON item_printing (round_id, form, number);
+
+CREATE TABLE asset (
+  name       TEXT PRIMARY KEY,                         -- as item text names it: ![…](asset:name)
+  media_type TEXT NOT NULL CHECK (media_type IN ('image/svg+xml', 'image/png', 'image/jpeg', 'image/webp', 'image/gif')),
+  sha256     TEXT NOT NULL,
+  bytes      BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX idx_item_revision_stimulus_group ON item_revision (stimulus_group) WHERE stimulus_group IS NOT NULL;
+
+CREATE TABLE "item_key" (
+  id          INTEGER PRIMARY KEY,
+  revision_id INTEGER NOT NULL REFERENCES item_revision (id),
+  version     INTEGER NOT NULL CHECK (version >= 1),   -- the highest is in force
+  status      TEXT NOT NULL CHECK (status IN ('provisional', 'final')), -- 가답안, 최종정답
+  kind        TEXT NOT NULL CHECK (kind IN ('options', 'set', 'all', 'none')), -- any of them, exactly them, 전항정답, 정답없음
+  reason      TEXT,                                    -- why it replaced the one before
+  created_at  INTEGER NOT NULL,
+  UNIQUE (revision_id, version)
+) STRICT;
+
+CREATE TABLE "session" (
+  id              TEXT PRIMARY KEY,
+  mode            TEXT NOT NULL CHECK (mode IN ('mock', 'timed', 'learn', 'review')),
+  exam_id         TEXT NOT NULL,
+  exam_definition TEXT NOT NULL,                       -- the exam file as it was on that day, JSON
+  complete        INTEGER NOT NULL CHECK (complete IN (0, 1)), -- 0: fewer items than the exam asks
+  round_id        TEXT REFERENCES round (id),          -- NULL: not one round's own paper
+  form            TEXT,                                -- 책형 of that round
+  shuffle_seed    INTEGER,                             -- NULL: options in the order of their numbers
+  created_at      INTEGER NOT NULL,
+  finished_at     INTEGER                              -- NULL: open
+) STRICT;
+
+CREATE INDEX idx_session_exam_id ON session (exam_id, finished_at);
+
+CREATE TABLE "session_event" (
+  session_id TEXT NOT NULL REFERENCES session (id),
+  seq        INTEGER NOT NULL CHECK (seq >= 1),
+  at         INTEGER NOT NULL,                         -- session time, epoch ms; never goes back
+  kind       TEXT NOT NULL CHECK (kind IN ('respond', 'flag', 'strike', 'note', 'highlight', 'move', 'reveal',
+                                           'begin-period', 'hand-in', 'resume', 'finish')),
+  position   INTEGER CHECK (position >= 1),
+  period     INTEGER CHECK (period >= 1),
+  response   TEXT CHECK (response GLOB '[1-9]*'),      -- respond: '3', or '2,4' of several; NULL is a blank (무응답)
+  option_no  INTEGER CHECK (option_no BETWEEN 1 AND 15), -- strike
+  switched   INTEGER CHECK (switched IN (0, 1)),       -- flag, strike and highlight: set or taken off
+  text       TEXT,                                     -- note, quote of a highlight, or the reason of a hand-in
+  part       TEXT,                                     -- highlight: stimulus, stem, statement:ㄱ, option:3
+  start      INTEGER CHECK (start >= 0),               -- highlight: UTF-16 units into the part
+  stop       INTEGER CHECK (stop > start),             -- exclusive
+  PRIMARY KEY (session_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX idx_session_event_kind ON session_event (kind, session_id, position, at) WHERE kind IN ('flag', 'note');
+
+CREATE TABLE "attempt" (
+  id          INTEGER PRIMARY KEY,
+  session_id  TEXT NOT NULL REFERENCES session (id),
+  position    INTEGER NOT NULL CHECK (position >= 1),
+  item_id     TEXT NOT NULL REFERENCES item (id),
+  key_id      INTEGER NOT NULL REFERENCES item_key (id), -- the key it was graded by last
+  response    TEXT CHECK (response GLOB '[1-9]*'),     -- '3', or '2,4' of several; NULL: left blank (무응답)
+  correct     INTEGER NOT NULL CHECK (correct IN (0, 1)),
+  elapsed_ms  INTEGER NOT NULL CHECK (elapsed_ms >= 0),
+  answered_at INTEGER NOT NULL,
+  UNIQUE (session_id, position)
+) STRICT;
+
+CREATE INDEX idx_attempt_item_id ON attempt (item_id, answered_at);
+
+CREATE TABLE "explanation" (
   id             TEXT PRIMARY KEY,
   item_id        TEXT NOT NULL REFERENCES item (id),
   revision_id    INTEGER NOT NULL REFERENCES item_revision (id),
   session_id     TEXT REFERENCES session (id),
   mode           TEXT NOT NULL CHECK (mode IN ('reasoning', 'direct')),
-  response       INTEGER CHECK (response BETWEEN 1 AND 15), -- told to the model; NULL: none or blank
+  response       TEXT CHECK (response GLOB '[1-9]*'),  -- told to the model; NULL: none or blank
   model_name     TEXT NOT NULL,
   model_sha256   TEXT NOT NULL,
   built_in       INTEGER NOT NULL CHECK (built_in IN (0, 1)),
@@ -191,3 +229,31 @@ CREATE TABLE explanation (
 ) STRICT;
 
 CREATE INDEX idx_explanation_item_id ON explanation (item_id, created_at);
+
+CREATE TABLE regrade (
+  id          TEXT PRIMARY KEY,
+  session_id  TEXT NOT NULL REFERENCES session (id),
+  at          INTEGER NOT NULL,
+  reason      TEXT NOT NULL,                           -- as announced
+  old_outcome TEXT CHECK (old_outcome IN ('passed', 'failed', 'ranked', 'unknown')), -- NULL: not judged (연습)
+  new_outcome TEXT CHECK (new_outcome IN ('passed', 'failed', 'ranked', 'unknown')),
+  old_correct INTEGER NOT NULL CHECK (old_correct >= 0),
+  new_correct INTEGER NOT NULL CHECK (new_correct >= 0),
+  old_total   REAL,
+  new_total   REAL,
+  max_total   REAL,
+  old_average REAL,                                    -- of the subjects' percentages
+  new_average REAL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX idx_regrade_session_id ON regrade (session_id, at);
+
+CREATE TABLE regrade_item (
+  regrade_id  TEXT NOT NULL REFERENCES regrade (id),
+  position    INTEGER NOT NULL CHECK (position >= 1),
+  old_key_id  INTEGER NOT NULL REFERENCES item_key (id),
+  new_key_id  INTEGER NOT NULL REFERENCES item_key (id),
+  old_correct INTEGER NOT NULL CHECK (old_correct IN (0, 1)),
+  new_correct INTEGER NOT NULL CHECK (new_correct IN (0, 1)),
+  PRIMARY KEY (regrade_id, position)
+) STRICT, WITHOUT ROWID;

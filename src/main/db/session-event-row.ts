@@ -1,4 +1,5 @@
 import type { SessionEvent } from '@shared/domain/session.ts'
+import { fromResponseColumn, toResponseColumn } from './response-column.ts'
 
 /** A row of `session_event` without its session. */
 export type EventRow = {
@@ -7,9 +8,13 @@ export type EventRow = {
   kind: SessionEvent['kind']
   position: number | null
   period: number | null
+  response: string | null
   option_no: number | null
   switched: number | null
   text: string | null
+  part: string | null
+  start: number | null
+  stop: number | null
 }
 
 export function fromEvent(event: SessionEvent): EventRow {
@@ -20,13 +25,21 @@ export function fromEvent(event: SessionEvent): EventRow {
     kind,
     position: 'position' in event ? event.position : null,
     period: 'period' in event ? event.period : null,
+    response: null,
     option_no: null,
     switched: 'on' in event ? Number(event.on) : null,
-    text: null
+    text: null,
+    part: null,
+    start: null,
+    stop: null
   }
-  if (kind === 'respond') return { ...row, option_no: event.response }
+  if (kind === 'respond') return { ...row, response: toResponseColumn(event.response) }
   if (kind === 'strike') return { ...row, option_no: event.option }
   if (kind === 'note') return { ...row, text: event.text }
+  if (kind === 'highlight') {
+    const { part, start, end: stop, quote: text } = event
+    return { ...row, part, start, stop, text }
+  }
   if (kind === 'hand-in') return { ...row, text: event.reason }
   return row
 }
@@ -35,7 +48,13 @@ export function toEvent(row: EventRow): SessionEvent {
   const { seq, at, kind } = row
   switch (kind) {
     case 'respond':
-      return { seq, at, kind, position: need(row.position, row), response: row.option_no }
+      return {
+        seq,
+        at,
+        kind,
+        position: need(row.position, row),
+        response: fromResponseColumn(row.response)
+      }
     case 'flag':
       return { seq, at, kind, position: need(row.position, row), on: row.switched === 1 }
     case 'strike':
@@ -49,6 +68,18 @@ export function toEvent(row: EventRow): SessionEvent {
       }
     case 'note':
       return { seq, at, kind, position: need(row.position, row), text: row.text ?? '' }
+    case 'highlight':
+      return {
+        seq,
+        at,
+        kind,
+        position: need(row.position, row),
+        part: row.part ?? '',
+        start: need(row.start, row),
+        end: need(row.stop, row),
+        quote: row.text ?? '',
+        on: row.switched === 1
+      }
     case 'move':
     case 'reveal':
       return { seq, at, kind, position: need(row.position, row) }

@@ -1,3 +1,4 @@
+import type { OptionNo } from '@shared/domain/item.ts'
 import type { Period, SessionEvent, SessionMode } from '@shared/domain/session.ts'
 import { AppError } from '@shared/errors.ts'
 import type { Db } from './open.ts'
@@ -10,6 +11,11 @@ export type SessionRecord = {
   /** The exam file as it was on that day, JSON. */
   examDefinition: string
   complete: boolean
+  /** The round whose own paper it is, and its form (책형); null when drawn from the bank. */
+  roundId: string | null
+  form: string | null
+  /** Options are shuffled by this seed; null when they stand as numbered. */
+  shuffleSeed: number | null
   electives: string[]
   createdAt: number
   finishedAt: number | null
@@ -21,7 +27,11 @@ export type SessionItemRecord = {
   itemId: string
   revisionId: number
   points: number
+  /** Options as shown, by number; null when as numbered. */
+  optionOrder: OptionNo[] | null
 }
+
+type ItemRow = Omit<SessionItemRecord, 'optionOrder'> & { optionOrder: string | null }
 
 type SessionRow = {
   id: string
@@ -29,6 +39,9 @@ type SessionRow = {
   exam_id: string
   exam_definition: string
   complete: number
+  round_id: string | null
+  form: string | null
+  shuffle_seed: number | null
   created_at: number
   finished_at: number | null
 }
@@ -45,10 +58,13 @@ type PeriodRow = {
 }
 
 export function sessionQueries(db: Db) {
-  const columns = 'id, mode, exam_id, exam_definition, complete, created_at, finished_at'
-  const insertSession = db.prepare<[string, string, string, string, number, number]>(`
-    INSERT INTO session (id, mode, exam_id, exam_definition, complete, created_at)
-    VALUES (?, ?, ?, ?, ?, ?)
+  const columns = `id, mode, exam_id, exam_definition, complete, round_id, form, shuffle_seed,
+    created_at, finished_at`
+  const insertSession = db.prepare<[Omit<SessionRow, 'finished_at'>]>(`
+    INSERT INTO session (id, mode, exam_id, exam_definition, complete, round_id, form, shuffle_seed,
+                         created_at)
+    VALUES (:id, :mode, :exam_id, :exam_definition, :complete, :round_id, :form, :shuffle_seed,
+            :created_at)
   `)
   const insertElective = db.prepare<[string, string]>(
     'INSERT INTO session_elective (session_id, subject_id) VALUES (?, ?)'
@@ -60,13 +76,16 @@ export function sessionQueries(db: Db) {
                                 first_position, last_position)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
   `)
-  const insertItem = db.prepare<[string, number, string, string, number, number]>(`
-    INSERT INTO session_item (session_id, position, subject_id, item_id, revision_id, points)
-    VALUES (?, ?, ?, ?, ?, ?)
+  const insertItem = db.prepare<[string, number, string, string, number, number, string | null]>(`
+    INSERT INTO session_item (session_id, position, subject_id, item_id, revision_id, points,
+                              option_order)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
   `)
   const insertEvent = db.prepare<[EventRow & { session_id: string }]>(`
-    INSERT INTO session_event (session_id, seq, at, kind, position, period, option_no, switched, text)
-    VALUES (:session_id, :seq, :at, :kind, :position, :period, :option_no, :switched, :text)
+    INSERT INTO session_event (session_id, seq, at, kind, position, period, response, option_no,
+                               switched, text, part, start, stop)
+    VALUES (:session_id, :seq, :at, :kind, :position, :period, :response, :option_no,
+            :switched, :text, :part, :start, :stop)
   `)
   const finish = db.prepare<[number, string]>('UPDATE session SET finished_at = ? WHERE id = ?')
   const byId = db.prepare<[string], SessionRow>(`SELECT ${columns} FROM session WHERE id = ?`)
@@ -83,12 +102,13 @@ export function sessionQueries(db: Db) {
     SELECT no, name, duration_ms, break_ms, day, estimated, first_position, last_position
     FROM session_period WHERE session_id = ? ORDER BY no
   `)
-  const items = db.prepare<[string], SessionItemRecord>(`
-    SELECT position, subject_id AS subjectId, item_id AS itemId, revision_id AS revisionId, points
+  const items = db.prepare<[string], ItemRow>(`
+    SELECT position, subject_id AS subjectId, item_id AS itemId, revision_id AS revisionId, points,
+           option_order AS optionOrder
     FROM session_item WHERE session_id = ? ORDER BY position
   `)
   const events = db.prepare<[string], EventRow>(`
-    SELECT seq, at, kind, position, period, option_no, switched, text
+    SELECT seq, at, kind, position, period, response, option_no, switched, text, part, start, stop
     FROM session_event WHERE session_id = ? ORDER BY seq
   `)
   const lastAt = db
@@ -106,6 +126,9 @@ export function sessionQueries(db: Db) {
     examId: row.exam_id,
     examDefinition: row.exam_definition,
     complete: row.complete === 1,
+    roundId: row.round_id,
+    form: row.form,
+    shuffleSeed: row.shuffle_seed,
     electives: electives.all(row.id),
     createdAt: row.created_at,
     finishedAt: row.finished_at
@@ -117,8 +140,18 @@ export function sessionQueries(db: Db) {
       periodList: readonly Period[],
       itemList: readonly SessionItemRecord[]
     ): void => {
-      const { id, mode, examId, examDefinition, complete, createdAt } = session
-      insertSession.run(id, mode, examId, examDefinition, complete ? 1 : 0, createdAt)
+      const { id } = session
+      insertSession.run({
+        id,
+        mode: session.mode,
+        exam_id: session.examId,
+        exam_definition: session.examDefinition,
+        complete: session.complete ? 1 : 0,
+        round_id: session.roundId,
+        form: session.form,
+        shuffle_seed: session.shuffleSeed,
+        created_at: session.createdAt
+      })
       for (const subjectId of session.electives) insertElective.run(id, subjectId)
       for (const one of periodList) {
         const estimated = one.estimated ? 1 : 0
@@ -126,7 +159,9 @@ export function sessionQueries(db: Db) {
         insertPeriod.run(id, no, name, durationMs, breakMs, day, estimated, first, last)
       }
       for (const one of itemList) {
-        insertItem.run(id, one.position, one.subjectId, one.itemId, one.revisionId, one.points)
+        const { position, subjectId, itemId, revisionId, points } = one
+        const optionOrder = one.optionOrder?.join(',') ?? null
+        insertItem.run(id, position, subjectId, itemId, revisionId, points, optionOrder)
       }
     },
     /** One durable row; the commit that holds it is synced before this returns. */
@@ -145,7 +180,7 @@ export function sessionQueries(db: Db) {
     listSessions: (): SessionRecord[] => all.all().map(toRecord),
     listOpen: (): SessionRecord[] => open.all().map(toRecord),
     listPeriods: (sessionId: string): Period[] => periods.all(sessionId).map(toPeriod),
-    listItems: (sessionId: string): SessionItemRecord[] => items.all(sessionId),
+    listItems: (sessionId: string): SessionItemRecord[] => items.all(sessionId).map(toItem),
     listEvents: (sessionId: string): SessionEvent[] => events.all(sessionId).map(toEvent),
     /** Latest session time that open sessions have on the disk; null without any. */
     findLastEventAt: (): number | null => lastAt.get() ?? null
@@ -153,6 +188,11 @@ export function sessionQueries(db: Db) {
 }
 
 export type SessionQueries = ReturnType<typeof sessionQueries>
+
+const toItem = (row: ItemRow): SessionItemRecord => ({
+  ...row,
+  optionOrder: row.optionOrder?.split(',').map(Number) ?? null
+})
 
 const toPeriod = (row: PeriodRow): Period => ({
   no: row.no,

@@ -32,7 +32,7 @@ function proseSection(options: number): FinalSection {
   return {
     grammar: grammar(
       `"정답: " declared "\\n\\n" opening ${text}`,
-      `declared ::= mark (", " mark){0,${options - 1}} | "전항정답"`,
+      `declared ::= mark (", " mark){0,${options - 1}} | "전항정답" | "없음"`,
       `mark ::= [${circled(1)}-${circled(options)}]`,
       ...rules
     ),

@@ -44,6 +44,13 @@ export function createItemBank(db: Database, exams: ExamCatalogue, monotonic: ()
       return { ...item, ...homeOf(item.subjectId) }
     },
 
+    asset: (name: string): { mediaType: string; base64: string } | null => {
+      const found = db.assets.findAsset(name)
+      return found === null
+        ? null
+        : { mediaType: found.mediaType, base64: found.bytes.toString('base64') }
+    },
+
     countBySubject: (): Record<string, number> => db.items.countBySubject(),
     homeOf
   }

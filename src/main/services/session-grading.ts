@@ -1,7 +1,8 @@
 import type { Reveal } from '@shared/contract/session.ts'
-import type { Key, OptionNo } from '@shared/domain/item.ts'
+import { BLANK, isBlank, sameResponse, type Key, type Response } from '@shared/domain/item.ts'
 import { judge, type Judgement, type SubjectScore } from '@shared/domain/pass-rule.ts'
 import { isCorrect } from '@shared/domain/scoring.ts'
+import { showsKeys } from '@shared/domain/session.ts'
 import type { Database } from '../db/database.ts'
 import type { Attempt } from '../db/grade-queries.ts'
 import type { LoadedSession } from './session-store.ts'
@@ -30,14 +31,14 @@ export function createGrader(db: Database) {
   return {
     gradeOne,
 
-    /** 실전: every item counts, blanks too. 학습: what was answered and not yet graded. */
+    /** 실전, 시간제 연습: every item counts, blanks too. 학습, 복습: what was answered and not yet graded. */
     finish: (session: LoadedSession, at: number): void => {
       const { record, items, state } = session
       for (const { position } of items) {
         const item = state.items[position - 1]
-        if (record.mode === 'mock' || (item?.response !== null && item?.revealed === false)) {
-          gradeOne(session, position, at)
-        }
+        if (item === undefined) continue
+        const open = !isBlank(item.response) && !item.revealed
+        if (!showsKeys(record.mode) || open) gradeOne(session, position, at)
       }
       if (record.mode === 'mock') {
         db.grades.insertJudgement(
@@ -52,7 +53,7 @@ export function createGrader(db: Database) {
       const revisionId = session.items[position - 1]?.revisionId
       if (revisionId === undefined) throw new Error(`no position ${position}`)
       const { item } = db.items.getRevision(revisionId)
-      const response = session.state.items[position - 1]?.response ?? null
+      const response = session.state.items[position - 1]?.response ?? BLANK
       return {
         position,
         correct: isCorrect(response, item.key),
@@ -93,13 +94,14 @@ export function judgeSession(session: LoadedSession, attempts: readonly Attempt[
 
 /** Whether changing one's mind won or lost the item: first marked response against the last. */
 export function changeOf(
-  changes: readonly (OptionNo | null)[],
+  changes: readonly Response[],
   key: Key
 ): 'rightToWrong' | 'wrongToRight' | 'wrongToWrong' | null {
-  const marked = changes.filter((response) => response !== null)
-  const first = marked[0]
+  // Where several are to be marked, the ones on the way there are no change of mind.
+  const whole = key.kind === 'set' ? key.options.length : 1
+  const first = changes.find((response) => response.length >= whole)
   const last = changes.at(-1)
-  if (first === undefined || last === undefined || first === last) return null
+  if (first === undefined || last === undefined || sameResponse(first, last)) return null
   const before = isCorrect(first, key)
   const after = isCorrect(last, key)
   if (before && !after) return 'rightToWrong'

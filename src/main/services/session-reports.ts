@@ -4,12 +4,14 @@ import type {
   ReviewView,
   SessionSummary
 } from '@shared/contract/session.ts'
+import { isBlank } from '@shared/domain/item.ts'
 import { openDeadline } from '@shared/domain/session.ts'
 import { AppError } from '@shared/errors.ts'
 import type { Database } from '../db/database.ts'
 import type { Attempt } from '../db/grade-queries.ts'
 import { changeOf, judgeSession } from './session-grading.ts'
 import type { LoadedSession } from './session-store.ts'
+import { sheetItems } from './session-view.ts'
 import type { StudySessions } from './study-sessions.ts'
 
 export type SessionReports = ReturnType<typeof createSessionReports>
@@ -32,7 +34,7 @@ export function createSessionReports(db: Database, study: StudySessions) {
       finishedAt: record.finishedAt,
       complete: record.complete,
       items: items.length,
-      answered: state.items.filter(({ response }) => response !== null).length,
+      answered: state.items.filter(({ response }) => !isBlank(response)).length,
       correct: finished ? correct : null,
       percent: finished ? percentOf(session, attempts, outcome) : null,
       outcome: outcome?.outcome ?? null,
@@ -101,7 +103,7 @@ export function createSessionReports(db: Database, study: StudySessions) {
         if (change !== null) changes[change] += 1
         const facts = (subjectFacts[subjectId] ??= { elapsedMs: 0, blank: 0 })
         facts.elapsedMs += item.elapsedMs
-        facts.blank += item.response === null ? 1 : 0
+        facts.blank += isBlank(item.response) ? 1 : 0
       }
       return {
         session: summarise(session),
@@ -123,32 +125,29 @@ export function createSessionReports(db: Database, study: StudySessions) {
           .filter(({ correct }) => correct)
           .map(({ position }) => position)
       )
-      const items = session.items.flatMap(({ position, itemId, subjectId, revisionId }) => {
-        const state = session.state.items[position - 1]
+      const items = sheetItems(db, session).flatMap(({ sheet, item }): ReviewItem[] => {
+        const state = session.state.items[sheet.position - 1]
         if (state === undefined) return []
-        const { item } = db.items.getRevision(revisionId)
-        const shown: ReviewItem = {
-          position,
-          itemId,
-          subjectId,
-          stimulus: item.stimulus,
-          stem: item.stem,
-          statements: item.statements,
-          options: item.options,
-          key: item.key,
-          rationale: item.rationale,
-          citations: item.citations,
-          effectiveOn: item.effectiveOn,
-          origin: item.origin,
-          response: state.response,
-          changes: state.changes,
-          correct: right.has(position),
-          flagged: state.flagged,
-          struck: state.struck,
-          note: state.note,
-          elapsedMs: state.elapsedMs
-        }
-        return [shown]
+        const { key, options, rationale, citations, effectiveOn, origin } = item
+        return [
+          {
+            ...sheet,
+            options,
+            key,
+            rationale,
+            citations,
+            effectiveOn,
+            origin,
+            response: state.response,
+            changes: state.changes,
+            correct: right.has(sheet.position),
+            flagged: state.flagged,
+            struck: state.struck,
+            highlights: state.highlights,
+            note: state.note,
+            elapsedMs: state.elapsedMs
+          }
+        ]
       })
       return { session: summarise(session), exam: session.exam, items }
     }

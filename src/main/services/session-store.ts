@@ -15,8 +15,8 @@ export type LoadedSession = {
   exam: Exam
   periods: Period[]
   items: SessionItemRecord[]
-  /** Options of the item at each position. */
-  optionCounts: number[]
+  /** Of the item at each position: options there are, and how many of them may be marked. */
+  limits: { options: number; responses: number }[]
   state: SessionState
 }
 
@@ -77,9 +77,10 @@ export class SessionStore {
       exam: JSON.parse(record.examDefinition) as Exam,
       periods,
       items,
-      optionCounts: items.map(
-        ({ revisionId }) => this.#db.items.getRevision(revisionId).item.options.length
-      ),
+      limits: items.map(({ revisionId }) => {
+        const { options, responseCount } = this.#db.items.getRevision(revisionId).item
+        return { options: options.length, responses: responseCount }
+      }),
       state: foldEvents(periods, items.length, this.#db.sessions.listEvents(id))
     }
   }

@@ -1,21 +1,32 @@
 import { electiveGroupsOf, subjectsOf, type Exam } from '@shared/domain/exam.ts'
 import { isComplete } from '@shared/domain/paper.ts'
 import type { SessionClock } from '@shared/domain/session-clock.ts'
-import { openDeadline, type Period, type SheetAction } from '@shared/domain/session.ts'
+import type { ItemFilter } from '@shared/domain/practice.ts'
+import { openDeadline, showsKeys, type Period, type SheetAction } from '@shared/domain/session.ts'
 import type { Emit } from '@shared/contract/events.ts'
-import type { Ack, MockPlan, Reveal, SessionView } from '@shared/contract/session.ts'
+import type {
+  Ack,
+  MockPlan,
+  PracticePool,
+  Reveal,
+  RoundView,
+  SessionView
+} from '@shared/contract/session.ts'
 import { AppError } from '@shared/errors.ts'
 import type { Database } from '../db/database.ts'
 import type { Logger } from '../lib/logger.ts'
 import type { ExamCatalogue } from './exam-catalogue.ts'
 import { createGrader } from './session-grading.ts'
-import type { Paper, PaperMaker } from './paper-maker.ts'
+import type { MockRequest, Paper, PaperMaker, PracticeRequest } from './paper-maker.ts'
+import type { PracticePools } from './practice-pool.ts'
 import { SessionStore, type LoadedSession } from './session-store.ts'
+import { viewSession } from './session-view.ts'
 
 export type StudySessionsNeeds = {
   db: Database
   exams: ExamCatalogue
   papers: PaperMaker
+  pools: PracticePools
   clock: SessionClock
   newId: () => string
   emit: Emit
@@ -26,7 +37,7 @@ export type StudySessions = ReturnType<typeof createStudySessions>
 
 /** Sitting a session: starting it, every mark on the sheet, the deadline, handing in. */
 export function createStudySessions(needs: StudySessionsNeeds) {
-  const { db, exams, papers, clock, newId, emit, log } = needs
+  const { db, exams, papers, pools, clock, newId, emit, log } = needs
   const store = new SessionStore(db)
   const grader = createGrader(db)
   /** Sessions that this run of the program has shown; the first showing of a running one is a resume. */
@@ -87,7 +98,12 @@ export function createStudySessions(needs: StudySessionsNeeds) {
     return { session, now }
   }
 
-  const start = (exam: Exam, electives: readonly string[], paper: Paper): { sessionId: string } => {
+  const start = (
+    exam: Exam,
+    electives: readonly string[],
+    paper: Paper,
+    begin: boolean
+  ): { sessionId: string } => {
     const sessionId = newId()
     const now = clock.now()
     db.transaction(() => {
@@ -97,53 +113,34 @@ export function createStudySessions(needs: StudySessionsNeeds) {
         examId: exam.id,
         examDefinition: JSON.stringify(exam),
         complete: paper.complete,
+        roundId: paper.roundId,
+        form: paper.form,
+        shuffleSeed: paper.shuffleSeed,
         electives: [...electives],
         createdAt: now,
         finishedAt: null
       }
       db.sessions.insertSession(record, paper.periods, paper.items)
     })
-    const session = store.get(sessionId)
-    store.append(session, { kind: 'begin-period', period: 1 }, now)
+    if (begin) store.append(store.get(sessionId), { kind: 'begin-period', period: 1 }, now)
     shown.add(sessionId)
     log.info('session started', { sessionId, mode: paper.mode, items: paper.items.length })
     return { sessionId }
   }
 
-  const view = (session: LoadedSession, now: number): SessionView => {
-    const { record, exam, periods, items, state } = session
-    return {
-      id: record.id,
-      mode: record.mode,
-      exam,
-      electives: record.electives,
-      complete: record.complete,
-      periods,
-      items: items.map(({ position, itemId, subjectId, revisionId }) => {
-        const { item } = db.items.getRevision(revisionId)
-        return {
-          position,
-          itemId,
-          subjectId,
-          stimulus: item.stimulus,
-          stem: item.stem,
-          statements: item.statements,
-          options: item.options.map(({ no, text }) => ({ no, text }))
-        }
-      }),
-      state,
-      now
-    }
-  }
-
   return {
-    plan: (examId: string, electives: readonly string[]): MockPlan => {
+    rounds: (examId: string): RoundView[] => pools.rounds(exams.get(examId)),
+
+    plan: (examId: string, request: Omit<MockRequest, 'minutes'>): MockPlan => {
       const exam = exams.get(examId)
+      const { electives, roundId, form } = request
       checkElectives(exam, electives)
-      const periods = papers.plan(exam, electives)
+      const periods = papers.plan(exam, { ...request, minutes: {} })
       return {
         examId,
         electives: [...electives],
+        roundId,
+        form,
         complete: isComplete(exam, electives, periods),
         items: sum(periods.flatMap(({ subjects }) => subjects.map(({ planned }) => planned))),
         durationMs: sum(periods.map(({ durationMs }) => durationMs)),
@@ -151,24 +148,23 @@ export function createStudySessions(needs: StudySessionsNeeds) {
       }
     },
 
-    startMock: (examId: string, electives: readonly string[]): { sessionId: string } => {
+    /** `begin` false: the first clock waits for the candidate. */
+    startMock: (examId: string, request: MockRequest, begin: boolean): { sessionId: string } => {
       const exam = exams.get(examId)
-      checkElectives(exam, electives)
-      return start(exam, electives, papers.mock(exam, electives))
+      checkElectives(exam, request.electives)
+      return start(exam, request.electives, papers.mock(exam, request), begin)
     },
 
-    startLearn: (
-      examId: string,
-      subjectIds: readonly string[],
-      count: number
-    ): { sessionId: string } => {
+    pool: (examId: string, filter: ItemFilter): PracticePool => {
       const exam = exams.get(examId)
-      const known = new Set(subjectsOf(exam).map(({ id }) => id))
-      const stranger = subjectIds.find((id) => !known.has(id))
-      if (stranger !== undefined) {
-        throw new AppError('not-found', { what: 'subject', id: stranger })
-      }
-      return start(exam, [], papers.learn(exam, subjectIds, count))
+      checkSubjects(exam, filter.subjectIds)
+      return pools.pool(exam, filter)
+    },
+
+    startPractice: (examId: string, request: PracticeRequest): { sessionId: string } => {
+      const exam = exams.get(examId)
+      checkSubjects(exam, request.filter.subjectIds)
+      return start(exam, [], papers.practice(exam, request), true)
     },
 
     open: (sessionId: string): SessionView => {
@@ -178,7 +174,7 @@ export function createStudySessions(needs: StudySessionsNeeds) {
         log.info('session resumed', { sessionId })
       }
       shown.add(sessionId)
-      return view(session, now)
+      return viewSession(db, session, now)
     },
 
     record: (sessionId: string, action: SheetAction): Ack => {
@@ -199,7 +195,7 @@ export function createStudySessions(needs: StudySessionsNeeds) {
       if (state.periods[periodNo - 1]?.beganAt === null) {
         store.append(session, { kind: 'begin-period', period: periodNo }, now)
       }
-      return view(session, now)
+      return viewSession(db, session, now)
     },
 
     handIn: (sessionId: string, periodNo: number): SessionView => {
@@ -212,13 +208,13 @@ export function createStudySessions(needs: StudySessionsNeeds) {
         }
         closePeriod(session, period, now, 'candidate')
       }
-      return view(session, now)
+      return viewSession(db, session, now)
     },
 
-    /** 학습: the response becomes final, is graded, and the key is shown. */
+    /** 학습, 복습: the response becomes final, is graded, and the key is shown. */
     reveal: (sessionId: string, position: number): Reveal => {
       const { session, now } = settled(sessionId)
-      if (session.record.mode !== 'learn') throw new AppError('reveal-in-mock', { sessionId })
+      if (!showsKeys(session.record.mode)) throw new AppError('reveal-in-mock', { sessionId })
       const revealed = session.state.items[position - 1]?.revealed ?? false
       if (!revealed) {
         checkAction(session, running(session), { kind: 'move', position })
@@ -260,17 +256,27 @@ function checkElectives(exam: Exam, electives: readonly string[]): void {
   }
 }
 
+function checkSubjects(exam: Exam, subjectIds: readonly string[]): void {
+  const known = new Set(subjectsOf(exam).map(({ id }) => id))
+  const stranger = subjectIds.find((id) => !known.has(id))
+  if (stranger !== undefined) throw new AppError('not-found', { what: 'subject', id: stranger })
+}
+
 function checkAction(session: LoadedSession, period: Period, action: SheetAction): void {
   const { position } = action
   const sessionId = session.record.id
   if (position < period.first || position > period.last) {
     throw new AppError('position-outside', { sessionId, position })
   }
-  const options = session.optionCounts[position - 1] ?? 0
-  const option =
-    action.kind === 'respond' ? action.response : action.kind === 'strike' ? action.option : null
-  if (option !== null && option > options) {
+  const { options, responses } = session.limits[position - 1] ?? { options: 0, responses: 0 }
+  const named =
+    action.kind === 'respond' ? action.response : action.kind === 'strike' ? [action.option] : []
+  const option = named.find((no) => no > options)
+  if (option !== undefined) {
     throw new AppError('option-outside', { position, option, options })
+  }
+  if (action.kind === 'respond' && action.response.length > responses) {
+    throw new AppError('too-many-options', { position, marked: named.length, allowed: responses })
   }
   if (action.kind === 'respond' && session.state.items[position - 1]?.revealed === true) {
     throw new AppError('item-revealed', { sessionId, position })

@@ -1,3 +1,4 @@
+import { BLANK } from '@shared/domain/item.ts'
 import { AppError } from '@shared/errors.ts'
 import type { Database } from '../db/database.ts'
 import type { ExamCatalogue } from './exam-catalogue.ts'
@@ -26,7 +27,7 @@ export function createTutorItems(
       revisionId,
       examName: place?.examName ?? (examId === '' ? '' : exams.get(examId).nameKo),
       subjectName,
-      response: place?.response ?? null
+      response: place?.response ?? BLANK
     }
   }
 }

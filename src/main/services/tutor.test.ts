@@ -182,7 +182,7 @@ test('a key that changes after an appeal is the one an explanation is measured b
 describe('a whole explanation for the command line', () => {
   test('has thought, text, verdicts, the check, tokens and times', async () => {
     const { tutor } = desk(RIGHT)
-    const whole = await tutor.explainWhole({ itemId: ITEM, mode: 'reasoning', response: 2 })
+    const whole = await tutor.explainWhole({ itemId: ITEM, mode: 'reasoning', response: [2] })
     expect(whole).toMatchObject({
       thought: '묻는 것은 다음과 같다.',
       explanation: RIGHT.final.join(''),
@@ -197,9 +197,9 @@ describe('a whole explanation for the command line', () => {
 
   test('takes the response it is given, and refuses one that the item does not have', async () => {
     const { tutor, llm } = desk(RIGHT)
-    await tutor.explainWhole({ itemId: ITEM, mode: 'direct', response: 5 })
+    await tutor.explainWhole({ itemId: ITEM, mode: 'direct', response: [5] })
     expect(llm.requests[0]?.user).toContain('[내 답] ⑤')
-    const refused = tutor.explainWhole({ itemId: ITEM, mode: 'direct', response: 6 })
+    const refused = tutor.explainWhole({ itemId: ITEM, mode: 'direct', response: [6] })
     await expect(refused).rejects.toMatchObject({ code: 'bad-input' })
   })
 
@@ -208,7 +208,7 @@ describe('a whole explanation for the command line', () => {
       ...RIGHT,
       failsWith: new AppError('llm-load-failed', { path: '/x', detail: 'y' })
     })
-    const whole = tutor.explainWhole({ itemId: ITEM, mode: 'direct', response: null })
+    const whole = tutor.explainWhole({ itemId: ITEM, mode: 'direct', response: [] })
     await expect(whole).rejects.toMatchObject({ code: 'llm-load-failed' })
   })
 })

@@ -7,7 +7,7 @@ import {
   type TutorMode,
   type Verdict
 } from '@shared/domain/explanation.ts'
-import type { Item, OptionNo } from '@shared/domain/item.ts'
+import { isBlank, type Item, type Response } from '@shared/domain/item.ts'
 import { AppError, isAppError, toWireError, type WireError } from '@shared/errors.ts'
 import type { Explanation, ExplanationQueries } from '../db/explanation-queries.ts'
 import type { Logger } from '../lib/logger.ts'
@@ -23,8 +23,8 @@ export type TutorItem = {
   examName: string
   subjectName: string
   revisionId: number
-  /** The learner's response; null when there is none. */
-  response: OptionNo | null
+  /** The learner's response; a blank when there is none. */
+  response: Response
 }
 
 /** Where the learner asks: outside a session, or at a position of one. Throws `not-found`. */
@@ -241,20 +241,21 @@ export function createTutor({ items, explanations, llm, emit, now, newId, log }:
     explainWhole: async (request: {
       itemId: string
       mode: TutorMode
-      response: OptionNo | null
+      response: Response
       signal?: AbortSignal
     }): Promise<WholeExplanation> => {
       const { itemId, mode, response } = request
       const found = items({ itemId, sessionId: null, position: null })
-      if (response !== null && !found.item.options.some(({ no }) => no === response)) {
-        const message = `${itemId} has no option ${response}`
+      const stranger = response.find((no) => no > found.item.options.length)
+      if (stranger !== undefined) {
+        const message = `${itemId} has no option ${stranger}`
         throw new AppError('bad-input', {
           call: 'tutor.explain',
           problems: [{ path: 'response', message }]
         })
       }
       const signal = request.signal ?? new AbortController().signal
-      const subject = { ...found, response: response ?? found.response }
+      const subject = { ...found, response: isBlank(response) ? found.response : response }
       const { result, parsed, agrees } = await write(subject, null, mode, signal, () => undefined)
       const { load, prompt, firstToken, total } = result.ms
       return {

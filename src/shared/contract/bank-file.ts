@@ -9,10 +9,14 @@ const BankLine = z
     subjectId: text,
     topic: text,
     stimulus: text.nullable(),
+    /** Items of the subject with the same group share their stimulus. */
+    stimulusGroup: text.optional(),
     stem: text,
     statements: z.array(z.strictObject({ label: text, text })),
     options: z.array(z.strictObject({ no: z.int().min(1).max(15), text, reason: text })).min(4),
     key: z.array(z.int().min(1).max(15)).min(1),
+    /** Options to be marked, where it is not one: the key is then all of them together. */
+    responseCount: z.int().min(2).max(15).optional(),
     rationale: text,
     citations: z
       .array(z.strictObject({ kind: z.enum(['law', 'standard', 'textbook', 'guideline']), text }))
@@ -30,6 +34,10 @@ const BankLine = z
   .refine(({ key, options }) => key.every((no) => no <= options.length), {
     path: ['key'],
     message: 'the key names an option that is not there'
+  })
+  .refine(({ key, responseCount }) => responseCount === undefined || key.length === responseCount, {
+    path: ['key'],
+    message: 'the key must name as many options as are to be marked'
   })
 
 export type BankLine = z.infer<typeof BankLine>
@@ -63,6 +71,7 @@ export const starterItem = (line: BankLine): Item => ({
   subjectId: line.subjectId,
   topic: line.topic.normalize('NFC'),
   stimulus: line.stimulus?.normalize('NFC') ?? null,
+  stimulusGroup: line.stimulusGroup ?? null,
   stem: line.stem.normalize('NFC'),
   statements: line.statements.map(({ label, text: said }) => ({
     label,
@@ -73,7 +82,8 @@ export const starterItem = (line: BankLine): Item => ({
     text: said.normalize('NFC'),
     reason: reason.normalize('NFC')
   })),
-  key: { kind: 'options', options: line.key },
+  responseCount: line.responseCount ?? 1,
+  key: { kind: line.responseCount === undefined ? 'options' : 'set', options: line.key },
   rationale: line.rationale.normalize('NFC'),
   citations: line.citations,
   effectiveOn: line.effectiveOn,

@@ -20,5 +20,7 @@ export const items = {
       offset: z.int().min(0)
     })
   ),
-  get: call<ItemView>()(z.object({ itemId: z.string() }))
+  get: call<ItemView>()(z.object({ itemId: z.string() })),
+  /** A figure that item text names; null when the bank has none of that name. */
+  asset: call<{ mediaType: string; base64: string } | null>()(z.object({ name: z.string() }))
 }

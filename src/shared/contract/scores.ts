@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import type { SessionMode } from '../domain/session.ts'
 import { call } from './call.ts'
 
 /** One finished session as a point of the score chart. */
 export type ScorePoint = {
   sessionId: string
-  mode: 'mock' | 'learn'
+  mode: SessionMode
   finishedAt: number
   complete: boolean
   percent: number

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Exam } from '../domain/exam.ts'
-import type { Citation, Key, Option, OptionNo, Statement } from '../domain/item.ts'
+import type { Highlight } from '../domain/highlight.ts'
+import type { Citation, Key, Option, OptionNo, Response, Statement } from '../domain/item.ts'
 import type { PlannedPeriod } from '../domain/paper.ts'
 import type { Judgement } from '../domain/pass-rule.ts'
 import type { Period, SessionMode, SessionState } from '../domain/session.ts'
@@ -10,21 +11,54 @@ import { call } from './call.ts'
 export type MockPlan = {
   examId: string
   electives: string[]
+  /** The round and form (책형) whose own paper it is; null when drawn from the whole bank. */
+  roundId: string | null
+  form: string | null
   /** Every subject has as many items as the exam asks, so that nothing is scaled down. */
   complete: boolean
   items: number
   durationMs: number
   periods: PlannedPeriod[]
 }
+
+/** 회차 of which the bank holds printed items. */
+export type RoundView = {
+  id: string
+  name: string
+  heldOn: string | null
+  /** Forms (책형) with the items held of each; one with the name '' where there is only one. */
+  forms: { form: string; items: number }[]
+}
+
+/** What practice would draw from, and what each choice of the builder would bring under the others. */
+export type PracticePool = {
+  total: number
+  subjects: FacetCount[]
+  topics: (FacetCount & { subjectId: string })[]
+  rounds: FacetCount[]
+  origins: FacetCount[]
+  standings: FacetCount[]
+  /** Time that the real exam gives for an item of the pool on the average, milliseconds. */
+  msPerItem: number
+}
+export type FacetCount = { id: string; name: string; items: number }
+
 /** An item as the sheet shows it: no key, no rationale, no reasons. */
 export type SheetItem = {
   position: number
+  /** As printed: counted from 1 within its period. */
+  number: number
   itemId: string
   subjectId: string
   stimulus: string | null
+  /** Numbers of the first and the last item that stand under the same stimulus; null: it has its own. */
+  sharedBy: { first: number; last: number } | null
   stem: string
   statements: Statement[]
+  /** In the order of the sheet, which is not that of their numbers where options are shuffled. */
   options: { no: OptionNo; text: string }[]
+  /** Options to be marked. */
+  responseCount: number
 }
 
 export type SessionView = {
@@ -33,6 +67,10 @@ export type SessionView = {
   exam: Exam
   electives: string[]
   complete: boolean
+  roundName: string | null
+  form: string | null
+  /** Options stand in an order of their own (practice only). */
+  shuffled: boolean
   periods: Period[]
   items: SheetItem[]
   state: SessionState
@@ -84,12 +122,14 @@ export type ResultView = {
   previous: { sessionId: string; finishedAt: number; percent: number } | null
 }
 
+/** Options stand as numbered, whatever their order on the sheet was: rationale and tutor speak of numbers. */
 export type ReviewItem = SheetItem & {
-  response: OptionNo | null
-  changes: (OptionNo | null)[]
+  response: Response
+  changes: Response[]
   correct: boolean
   flagged: boolean
   struck: OptionNo[]
+  highlights: Highlight[]
   note: string
   elapsedMs: number
   key: Key
@@ -103,25 +143,67 @@ export type ReviewView = { session: SessionSummary; exam: Exam; items: ReviewIte
 
 const SessionId = z.object({ sessionId: z.string() })
 const position = z.int().min(1)
+const isAscending = (numbers: readonly number[]): boolean =>
+  numbers.every((no, index) => index === 0 || no > (numbers[index - 1] ?? 0))
 const option = z.int().min(1).max(15)
+const response: z.ZodType<Response> = z
+  .array(option)
+  .max(15)
+  .refine(isAscending, 'option numbers must ascend')
+const HIGHLIGHT_PART = /^(?:stimulus|stem|statement:.{1,8}|option:(?:[1-9]|1[0-5]))$/u
 const action = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('respond'), position, response: option.nullable() }),
+  z.object({ kind: z.literal('respond'), position, response }),
   z.object({ kind: z.literal('flag'), position, on: z.boolean() }),
   z.object({ kind: z.literal('strike'), position, option, on: z.boolean() }),
   z.object({ kind: z.literal('note'), position, text: z.string().max(10_000) }),
+  z.object({
+    kind: z.literal('highlight'),
+    position,
+    part: z.string().regex(HIGHLIGHT_PART),
+    start: z.int().min(0),
+    end: z.int().min(1),
+    quote: z.string().max(20_000),
+    on: z.boolean()
+  }),
   z.object({ kind: z.literal('move'), position })
 ])
+const filter = z.object({
+  subjectIds: z.array(z.string()).min(1),
+  topics: z.array(z.string()),
+  roundIds: z.array(z.string()),
+  origins: z.array(z.enum(['starter', 'official', 'user', 'generated'])),
+  standings: z.array(z.enum(['unseen', 'wrong', 'flagged', 'noted']))
+})
+const paper = {
+  examId: z.string(),
+  electives: z.array(z.string()),
+  /** The paper of one round and form; null draws from the whole bank. */
+  roundId: z.string().nullable(),
+  form: z.string().nullable()
+}
 
 export const session = {
-  plan: call<MockPlan>()(z.object({ examId: z.string(), electives: z.array(z.string()) })),
+  rounds: call<RoundView[]>()(z.object({ examId: z.string() })),
+  plan: call<MockPlan>()(z.object(paper)),
   startMock: call<{ sessionId: string }>()(
-    z.object({ examId: z.string(), electives: z.array(z.string()) })
+    z.object({
+      ...paper,
+      /** Minutes for periods whose official length is unknown, by name; the estimate elsewhere. */
+      minutes: z.record(z.string(), z.int().min(1).max(600)),
+      /** False: the clock waits, so that the paper can be printed first. */
+      begin: z.boolean()
+    })
   ),
-  startLearn: call<{ sessionId: string }>()(
+  practicePool: call<PracticePool>()(z.object({ examId: z.string(), filter })),
+  startPractice: call<{ sessionId: string }>()(
     z.object({
       examId: z.string(),
-      subjectIds: z.array(z.string()).min(1),
-      count: z.int().min(1).max(500)
+      mode: z.enum(['timed', 'learn', 'review']),
+      filter,
+      count: z.int().min(1).max(500),
+      /** 시간제 연습: time for each item; null gives the real exam's. Not used elsewhere. */
+      secondsPerItem: z.int().min(5).max(3600).nullable(),
+      shuffleOptions: z.boolean()
     })
   ),
   open: call<SessionView>()(SessionId),

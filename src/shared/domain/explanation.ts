@@ -1,4 +1,4 @@
-import { fromCircled, type Key, type OptionNo } from './item.ts'
+import { fromCircled, keyOptions, type Key, type OptionNo } from './item.ts'
 
 /** One option line of an explanation: `① 오답 — reason`. */
 export type Verdict = { no: OptionNo; right: boolean; reason: string }
@@ -13,7 +13,7 @@ export type ParsedExplanation = {
 /** 추론 or 바로 답하기. */
 export type TutorMode = 'reasoning' | 'direct'
 
-const DECLARED = /^정답:\s*([①-⑮](?:\s*,\s*[①-⑮])*|전항정답)\s*$/u
+const DECLARED = /^정답:\s*([①-⑮](?:\s*,\s*[①-⑮])*|전항정답|없음)\s*$/u
 const VERDICT = /^([①-⑮]) (정답|오답) — (.*)$/u
 
 /**
@@ -42,7 +42,7 @@ export function parseExplanation(text: string, options: number): ParsedExplanati
 /** Whether what the model declares and each of its verdicts say what the stored key says. */
 export function agreesWithKey(parsed: ParsedExplanation, key: Key, options: number): boolean {
   const accepted = new Set(
-    key.kind === 'all' ? Array.from({ length: options }, (_, index) => index + 1) : key.options
+    key.kind === 'all' ? Array.from({ length: options }, (_, index) => index + 1) : keyOptions(key)
   )
   return (
     parsed.declared !== null &&
@@ -55,6 +55,7 @@ export function agreesWithKey(parsed: ParsedExplanation, key: Key, options: numb
 }
 
 function readDeclared(text: string, options: number): OptionNo[] {
+  if (text === '없음') return []
   if (text === '전항정답') return Array.from({ length: options }, (_, index) => index + 1)
   return text.split(',').flatMap((mark) => fromCircled(mark.trim()) ?? [])
 }

@@ -1,5 +1,6 @@
 import { satSubjects, type Exam, type ExamSession, type ExamSubject } from './exam.ts'
 import type { Period } from './session.ts'
+import { FALLBACK_SECONDS_PER_ITEM } from './time-per-item.ts'
 
 export type PlannedSubject = {
   id: string
@@ -26,14 +27,16 @@ export type PlannedPeriod = {
 const MINUTE = 60_000
 /** Where a subject's count is unknown: as many items as a large subject of the known exams has. */
 const UNKNOWN_COUNT_CAP = 80
-/** Where neither minutes nor an estimate are known; never so for the exams shipped. */
-const FALLBACK_SECONDS_PER_ITEM = 60
 
-/** The exam's sessions with the items that the bank holds; sessions without any item fall away. */
+/**
+ * The exam's sessions with the items that the bank holds; sessions without any item fall away. `minutes`
+ * by session name stand where the official ones are unknown, in place of the estimate.
+ */
 export function planMock(
   exam: Exam,
   electives: readonly string[],
-  available: Readonly<Record<string, number>>
+  available: Readonly<Record<string, number>>,
+  minutes: Readonly<Record<string, number>> = {}
 ): PlannedPeriod[] {
   const sat = new Set(satSubjects(exam, electives).map(({ id }) => id))
   return exam.sessions.flatMap((session, index) => {
@@ -47,7 +50,7 @@ export function planMock(
         name: session.name,
         day: session.day,
         officialMinutes: session.minutes,
-        ...planDuration(exam, session, subjects, items),
+        ...planDuration(exam, session, subjects, items, minutes[session.name]),
         breakMs: breakBetween(session, exam.sessions[index + 1]),
         subjects
       }
@@ -91,7 +94,8 @@ function planDuration(
   exam: Exam,
   session: ExamSession,
   subjects: readonly PlannedSubject[],
-  items: number
+  items: number,
+  chosenMinutes: number | undefined
 ): { durationMs: number; estimated: boolean } {
   const wanted = subjects.reduce<number | null>(
     (sum, one) => (sum === null || one.wanted === null ? null : sum + one.wanted),
@@ -100,6 +104,7 @@ function planDuration(
   if (session.minutes !== null && wanted !== null) {
     return { durationMs: Math.ceil((session.minutes * items) / wanted) * MINUTE, estimated: false }
   }
+  if (chosenMinutes !== undefined) return { durationMs: chosenMinutes * MINUTE, estimated: true }
   const seconds = exam.suggestedSecondsPerItem ?? FALLBACK_SECONDS_PER_ITEM
   return { durationMs: Math.ceil((seconds * items) / 60) * MINUTE, estimated: true }
 }

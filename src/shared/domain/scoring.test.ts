@@ -18,18 +18,18 @@ describe('isCorrect', () => {
     ['with 전항정답 any option is right', 5, everyone, true],
     ['with 전항정답 a blank is right', null, everyone, true]
   ])('%s', (_title, response, key, expected) => {
-    expect(isCorrect(response, key)).toBe(expected)
+    expect(isCorrect(response === null ? [] : [response], key)).toBe(expected)
   })
 })
 
 describe('scoreSubject', () => {
   const marked = (right: number, wrong: number): MarkedItem[] => [
-    ...Array.from({ length: right }, () => ({ response: 3, key: one })),
-    ...Array.from({ length: wrong }, () => ({ response: 1, key: one }))
+    ...Array.from({ length: right }, () => ({ response: [3], key: one })),
+    ...Array.from({ length: wrong }, () => ({ response: [1], key: one }))
   ]
 
   test('an item with 전항정답 left blank gives its points and stays in the maximum', () => {
-    const sheet = [...marked(1, 1), { response: null, key: everyone }]
+    const sheet = [...marked(1, 1), { response: [], key: everyone }]
     expect(scoreSubject({ id: 'a', pointsPerQuestion: 2.5 }, sheet)).toEqual({
       id: 'a',
       correct: 2,

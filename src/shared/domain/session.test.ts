@@ -51,12 +51,12 @@ test('the deadline is the beginning plus the minutes of the period', () => {
 test('the last response stands, and every change is remembered', () => {
   const state = fold(
     { kind: 'begin-period', period: 1, at: 0 },
-    { kind: 'respond', position: 1, response: 3, at: 10 },
-    { kind: 'respond', position: 1, response: 3, at: 15 },
-    { kind: 'respond', position: 1, response: null, at: 20 },
-    { kind: 'respond', position: 1, response: 2, at: 30 }
+    { kind: 'respond', position: 1, response: [3], at: 10 },
+    { kind: 'respond', position: 1, response: [3], at: 15 },
+    { kind: 'respond', position: 1, response: [], at: 20 },
+    { kind: 'respond', position: 1, response: [2], at: 30 }
   )
-  expect(state.items[0]).toMatchObject({ response: 2, changes: [3, null, 2] })
+  expect(state.items[0]).toMatchObject({ response: [2], changes: [[3], [], [2]] })
 })
 
 test('flags, strikes and notes are set and taken off', () => {
@@ -77,11 +77,11 @@ test('flags, strikes and notes are set and taken off', () => {
 test('time is spent on the item in front, and not while the program was closed', () => {
   const state = fold(
     { kind: 'begin-period', period: 1, at: 0 },
-    { kind: 'respond', position: 1, response: 1, at: 40_000 },
+    { kind: 'respond', position: 1, response: [1], at: 40_000 },
     { kind: 'move', position: 2, at: 60_000 },
     { kind: 'flag', position: 2, on: true, at: 70_000 },
     { kind: 'resume', at: 200_000 },
-    { kind: 'respond', position: 2, response: 4, at: 205_000 }
+    { kind: 'respond', position: 2, response: [4], at: 205_000 }
   )
   expect(state.items.map(({ elapsedMs }) => elapsedMs)).toEqual([60_000, 15_000, 0])
 })

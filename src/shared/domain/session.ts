@@ -1,7 +1,11 @@
-import type { OptionNo } from './item.ts'
+import { addHighlight, removeHighlight, type Highlight } from './highlight.ts'
+import { BLANK, sameResponse, type OptionNo, type Response } from './item.ts'
 
-/** 실전 or 학습: whether the clock runs and when the key is shown. */
-export type SessionMode = 'mock' | 'learn'
+/** 실전, 시간제 연습, 학습 or 복습: whether the clock runs and when the key is shown. */
+export type SessionMode = 'mock' | 'timed' | 'learn' | 'review'
+
+/** The key is shown item by item, and no clock runs (학습, 복습). */
+export const showsKeys = (mode: SessionMode): boolean => mode === 'learn' || mode === 'review'
 
 /** One stretch of a session under one clock (교시). Durations in milliseconds; null: no clock (학습). */
 export type Period = {
@@ -20,10 +24,11 @@ export type Period = {
 
 /** What a candidate does on the sheet. Positions count from 1 over the whole session. */
 export type SheetAction =
-  | { kind: 'respond'; position: number; response: OptionNo | null }
+  | { kind: 'respond'; position: number; response: Response }
   | { kind: 'flag'; position: number; on: boolean }
   | { kind: 'strike'; position: number; option: OptionNo; on: boolean }
   | { kind: 'note'; position: number; text: string }
+  | ({ kind: 'highlight'; position: number; on: boolean } & Highlight)
   | { kind: 'move'; position: number }
 
 /** Everything a session remembers, one durable event each; `at` is session time in epoch milliseconds. */
@@ -39,14 +44,15 @@ export type SessionEvent = { seq: number; at: number } & (
 
 export type ItemState = {
   position: number
-  response: OptionNo | null
+  response: Response
   flagged: boolean
   struck: OptionNo[]
+  highlights: Highlight[]
   note: string
   /** Time with this item in front, in milliseconds. */
   elapsedMs: number
   /** Responses in order, blanks included, as the candidate changed them. */
-  changes: (OptionNo | null)[]
+  changes: Response[]
   /** The key was shown (학습): the response is final. */
   revealed: boolean
 }
@@ -76,9 +82,10 @@ export function initialState(periods: readonly Period[], items: number): Session
   return {
     items: Array.from({ length: items }, (_, index) => ({
       position: index + 1,
-      response: null,
+      response: BLANK,
       flagged: false,
       struck: [],
+      highlights: [],
       note: '',
       elapsedMs: 0,
       changes: [],
@@ -109,7 +116,7 @@ export function applyEvent(
   switch (event.kind) {
     case 'respond':
       return withItem(timed, event.position, (item) =>
-        item.response === event.response
+        sameResponse(item.response, event.response)
           ? item
           : { ...item, response: event.response, changes: [...item.changes, event.response] }
       )
@@ -125,6 +132,15 @@ export function applyEvent(
       })
     case 'note':
       return withItem(timed, event.position, (item) => ({ ...item, note: event.text }))
+    case 'highlight': {
+      const { part, start, end, quote, on } = event
+      return withItem(timed, event.position, (item) => ({
+        ...item,
+        highlights: on
+          ? addHighlight(item.highlights, { part, start, end, quote })
+          : removeHighlight(item.highlights, { part, start, end })
+      }))
+    }
     case 'move':
       return { ...timed, position: event.position }
     case 'reveal':
@@ -179,10 +195,6 @@ export function openDeadline(state: SessionState): number | null {
     ? null
     : period.deadlineAt
 }
-
-/** A change of response that cost a point ('맞음→틀림') or won one is read from the first and the last. */
-export const firstResponse = (item: ItemState): OptionNo | null =>
-  item.changes.find((response) => response !== null) ?? null
 
 function addTime(state: SessionState, event: SessionEvent): SessionState {
   const period = state.periods.find(({ no }) => no === state.current)

@@ -1,6 +1,6 @@
 import type { SheetProblem } from '../errors.ts'
 import { electiveGroupsOf, satSubjects, subjectsOf, type Exam, type ExamSubject } from './exam.ts'
-import type { Key, OptionNo } from './item.ts'
+import { BLANK, type Key, type OptionNo, type Response } from './item.ts'
 import type { SubjectScore } from './pass-rule.ts'
 import { scoreSubject } from './scoring.ts'
 
@@ -14,7 +14,8 @@ type Report = (code: SheetProblem['code'], where: string, detail: string) => voi
  * Reads a response sheet
  * `{"electives":["subjectId"],"subjects":{"subjectId":{"keys":[[3],[1,4],"all"],"responses":[3,1,null]}}}`
  * and scores each subject, in paper order; or names every fault with its place. `electives` may be left
- * out where the exam has none.
+ * out where the exam has none. An item of which several options are to be marked has the key
+ * `{"set":[2,4]}` and responses such as `[2,4]`.
  */
 export function readSheet(json: string, exam: SheetExam): SheetResult {
   const problems: SheetProblem[] = []
@@ -128,17 +129,33 @@ function readSubject(part: unknown, subject: ExamSubject, report: Report): Subje
   const readKeys = keys.map((key, index) =>
     readKey(key, subject.choices, `${where}.keys[${index}]`, report)
   )
-  const readResponses = responses.map((response, index) =>
-    response === null
-      ? null
-      : readOption(response, subject.choices, `${where}.responses[${index}]`, report)
-  )
-  return [
-    scoreSubject(
-      subject,
-      readKeys.map((key, index) => ({ key, response: readResponses[index] ?? null }))
+  const marked = readKeys.map((key, index) => ({
+    key,
+    response: readResponse(
+      responses[index] ?? null,
+      key,
+      subject.choices,
+      `${where}.responses[${index}]`,
+      report
     )
-  ]
+  }))
+  return [scoreSubject(subject, marked)]
+}
+
+/** Several numbers are a response only where several are to be marked. */
+function readResponse(
+  value: unknown,
+  key: Key,
+  choices: number,
+  where: string,
+  report: Report
+): Response {
+  if (value === null) return BLANK
+  if (key.kind === 'set' && Array.isArray(value)) {
+    return readOptions(value as unknown[], choices, where, report)
+  }
+  const no = readOption(value, choices, where, report)
+  return no === null ? BLANK : [no]
 }
 
 /** The exam's own count, or where that is unknown as many responses as keys, at least one. */
@@ -157,18 +174,28 @@ function reportCounts(
 
 function readKey(value: unknown, choices: number, where: string, report: Report): Key {
   if (value === 'all') return { kind: 'all' }
-  if (!Array.isArray(value) || value.length === 0) {
-    report('wrong-shape', where, 'must be "all" or an array of option numbers, at least one')
+  const set = isObject(value) && Object.keys(value).join() === 'set' ? value['set'] : null
+  const listed = set ?? value
+  if (!Array.isArray(listed) || listed.length === 0) {
+    report('wrong-shape', where, 'must be "all", option numbers, or {"set": option numbers}')
     return { kind: 'options', options: [] }
   }
-  const options = value.flatMap((option: unknown, index) => {
+  const options = readOptions(listed as unknown[], choices, where, report)
+  return { kind: set === null ? 'options' : 'set', options }
+}
+
+function readOptions(
+  values: readonly unknown[],
+  choices: number,
+  where: string,
+  report: Report
+): OptionNo[] {
+  const options = values.flatMap((option, index) => {
     const no = readOption(option, choices, `${where}[${index}]`, report)
     return no === null ? [] : [no]
   })
-  if (new Set(options).size < options.length) {
-    report('wrong-shape', where, 'names an option twice')
-  }
-  return { kind: 'options', options }
+  if (new Set(options).size < options.length) report('wrong-shape', where, 'names an option twice')
+  return options.toSorted((a, b) => a - b)
 }
 
 function readOption(

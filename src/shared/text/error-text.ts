@@ -16,6 +16,8 @@ export const errorText: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
   'reveal-in-mock': () => '실전 모의고사에서는 제출하기 전에 정답을 볼 수 없습니다.',
   'item-revealed': ({ position }) =>
     `${position}번 문항은 정답을 이미 확인하여 답을 바꿀 수 없습니다.`,
+  'too-many-options': ({ position, marked, allowed }) =>
+    `${position}번 문항은 ${allowed}개만 고를 수 있습니다(${marked}개 표시).`,
   'option-outside': ({ position, option, options }) =>
     `${position}번 문항의 선택지는 ${options}개입니다. ${option}번은 고를 수 없습니다.`,
   'wrong-electives': ({ chosen, allowed }) =>

@@ -1,9 +1,10 @@
 import {
   circled,
   keyLabel,
+  responseLabel,
   type Key,
   type Option,
-  type OptionNo,
+  type Response,
   type Statement
 } from '../../../shared/domain/item.ts'
 
@@ -20,8 +21,8 @@ export type ExplanationFacts = {
   options: readonly Pick<Option, 'no' | 'text'>[]
   key: Key
   rationale: string | null
-  /** The learner's own response; null when there is none or it is a blank. */
-  response: OptionNo | null
+  /** The learner's own response; a blank when there is none. */
+  response: Response
 }
 
 const SYSTEM = [
@@ -64,7 +65,7 @@ export function explanationPrompt(facts: ExplanationFacts): { system: string; us
     ),
     정답: short('정답', keyLabel(facts.key)),
     해설: long('해설', facts.rationale ?? ''),
-    '내 답': short('내 답', facts.response === null ? '' : circled(facts.response)),
+    '내 답': short('내 답', responseLabel(facts.response)),
     요청: short('요청', REQUEST)
   }
   return { system: SYSTEM, user: lines(BLOCKS.map((name) => blocks[name])) }

@@ -57,7 +57,8 @@ const texts = [
   ['ink', 'danger-soft'],
   ['flag', 'flag-soft'],
   ['ink', 'flag-soft'],
-  ['on-mark', 'mark']
+  ['on-mark', 'mark'],
+  ['ink', 'marker']
 ] as const
 /** Marks and edges of controls: 3 : 1 (1.4.11). */
 const marks = [

@@ -2,6 +2,7 @@ import { bank } from './ko/bank.ts'
 import { common } from './ko/common.ts'
 import { exam } from './ko/exam.ts'
 import { home } from './ko/home.ts'
+import { item } from './ko/item.ts'
 import { models } from './ko/models.ts'
 import { result } from './ko/result.ts'
 import { review } from './ko/review.ts'
@@ -17,6 +18,7 @@ export const ko = {
   start,
   home,
   setup,
+  item,
   exam,
   result,
   review,

@@ -17,6 +17,7 @@ const samples: ErrorData = {
   'position-outside': { sessionId: 's1', position: 41 },
   'reveal-in-mock': { sessionId: 's1' },
   'item-revealed': { sessionId: 's1', position: 3 },
+  'too-many-options': { position: 3, marked: 3, allowed: 2 },
   'option-outside': { position: 3, option: 5, options: 4 },
   'wrong-electives': { examId: 'tax-accountant', group: 'g', chosen: [], allowed: [] },
   'no-items': { examId: 'nurse', subjectIds: [] },

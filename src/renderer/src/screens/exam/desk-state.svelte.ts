@@ -1,11 +1,11 @@
-import type { OptionNo } from '@shared/domain/item.ts'
+import { isBlank, type OptionNo } from '@shared/domain/item.ts'
 import type { ExamState } from './exam-state.svelte.ts'
 import type { Intention } from './exam-keys.ts'
 
 export type DeskOptions = {
   sitting: Pick<
     ExamState,
-    'item' | 'itemState' | 'respond' | 'toggleStrike' | 'toggleFlag' | 'step' | 'showKey'
+    'item' | 'itemState' | 'choose' | 'clear' | 'toggleStrike' | 'toggleFlag' | 'step' | 'showKey'
   >
   /** 학습: the key may be shown. */
   learn: () => boolean
@@ -67,13 +67,13 @@ export class DeskState {
     const { sitting } = this.#options
     switch (intention.kind) {
       case 'choose':
-        if (this.#isOption(intention.option)) sitting.respond(intention.option)
+        this.#choose(intention.option)
         return
       case 'strike':
         this.#strike(intention.option)
         return
       case 'clear':
-        sitting.respond(null)
+        sitting.clear()
         return
       case 'flag':
         sitting.toggleFlag()
@@ -112,8 +112,14 @@ export class DeskState {
 
   #strike(wanted: OptionNo | 'pointed'): void {
     const { sitting } = this.#options
-    const option = wanted === 'pointed' ? (this.#pointed ?? sitting.itemState?.response) : wanted
-    if (option != null && this.#isOption(option)) sitting.toggleStrike(option)
+    const own = sitting.itemState?.response[0]
+    const option = wanted === 'pointed' ? (this.#pointed ?? own) : this.#optionAt(wanted)
+    if (option !== undefined) sitting.toggleStrike(option)
+  }
+
+  #choose(place: number): void {
+    const option = this.#optionAt(place)
+    if (option !== undefined) this.#options.sitting.choose(option)
   }
 
   /** In 학습 Enter first shows the key of a response, then goes on. */
@@ -121,10 +127,11 @@ export class DeskState {
     const { sitting, learn } = this.#options
     const own = sitting.itemState
     if (!learn() || own?.revealed === true) sitting.step(1)
-    else if (own?.response != null) void sitting.showKey()
+    else if (own !== null && !isBlank(own.response)) void sitting.showKey()
   }
 
-  #isOption(no: OptionNo): boolean {
-    return this.#options.sitting.item?.options.some((one) => one.no === no) === true
+  /** The option at a place of the sheet, counted from 1: where options are shuffled not that of its number. */
+  #optionAt(place: number): OptionNo | undefined {
+    return this.#options.sitting.item?.options[place - 1]?.no
   }
 }

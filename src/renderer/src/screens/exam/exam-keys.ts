@@ -1,5 +1,3 @@
-import type { OptionNo } from '@shared/domain/item.ts'
-
 type PlainKind =
   | 'clear'
   | 'flag'
@@ -13,8 +11,9 @@ type PlainKind =
   | 'help'
 
 export type Intention =
-  | { kind: 'choose'; option: OptionNo }
-  | { kind: 'strike'; option: OptionNo | 'pointed' }
+  /** The option at this place of the sheet, counted from 1. */
+  | { kind: 'choose'; option: number }
+  | { kind: 'strike'; option: number | 'pointed' }
   | { kind: 'text'; by: 'larger' | 'smaller' | 'reset' }
   | { kind: PlainKind }
 

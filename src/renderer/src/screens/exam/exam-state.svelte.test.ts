@@ -84,15 +84,21 @@ class FakeMain {
         exam: { id: 'doctor', nameKo: '의사 국가시험' } as Exam,
         electives: [],
         complete: true,
+        roundName: null,
+        form: null,
+        shuffled: false,
         periods: this.periods,
         items: this.#state.items.map(({ position }) => ({
           position,
+          number: position,
           itemId: `i${position}`,
           subjectId: 'med-law',
           stimulus: null,
+          sharedBy: null,
           stem: '옳은 것은?',
           statements: [],
-          options: [1, 2, 3, 4, 5].map((no) => ({ no, text: `선택지 ${no}` }))
+          options: [1, 2, 3, 4, 5].map((no) => ({ no, text: `선택지 ${no}` })),
+          responseCount: 1
         })),
         state: this.#state,
         now: Date.now()
@@ -182,12 +188,12 @@ test('the exam opens on the first item of the period under way, with all its tim
 test('a mark is seen at once and is saved when main has it', async () => {
   const main = new FakeMain([period(1, 1, 4, 80 * MINUTE)])
   const state = await enter(main)
-  state.respond(3)
-  expect(state.itemState?.response).toBe(3)
+  state.choose(3)
+  expect(state.itemState?.response).toEqual([3])
   expect(state.queue.state).toBe('saving')
   await settle()
   expect(state.queue.state).toBe('saved')
-  expect(main.recorded).toEqual([{ kind: 'respond', position: 1, response: 3 }])
+  expect(main.recorded).toEqual([{ kind: 'respond', position: 1, response: [3] }])
 })
 
 test('choosing the marked option again takes the mark away', async () => {
@@ -195,9 +201,9 @@ test('choosing the marked option again takes the mark away', async () => {
   const state = await enter(main)
   state.toggle(3)
   state.toggle(3)
-  expect(state.itemState?.response).toBeNull()
+  expect(state.itemState?.response).toEqual([])
   await settle()
-  expect(main.recorded.at(-1)).toEqual({ kind: 'respond', position: 1, response: null })
+  expect(main.recorded.at(-1)).toEqual({ kind: 'respond', position: 1, response: [] })
 })
 
 test('a mark on the answer sheet brings its item to the front first', async () => {
@@ -205,11 +211,11 @@ test('a mark on the answer sheet brings its item to the front first', async () =
   const state = await enter(main)
   state.toggleAt(3, 5)
   expect(state.state?.position).toBe(3)
-  expect(state.itemState).toMatchObject({ position: 3, response: 5 })
+  expect(state.itemState).toMatchObject({ position: 3, response: [5] })
   await settle()
   expect(main.recorded).toEqual([
     { kind: 'move', position: 3 },
-    { kind: 'respond', position: 3, response: 5 }
+    { kind: 'respond', position: 3, response: [5] }
   ])
 })
 
@@ -226,19 +232,19 @@ test('clicks made while the program is away are kept and sent in order when it i
   const main = new FakeMain([period(1, 1, 4, 80 * MINUTE)])
   const state = await enter(main)
   main.reachable = false
-  state.respond(2)
+  state.choose(2)
   state.step(1)
-  state.respond(4)
+  state.choose(4)
   await vi.advanceTimersByTimeAsync(60_000)
   expect(state.queue.state).toBe('offline')
-  expect(state.state?.items.map(({ response }) => response)).toEqual([2, 4, null, null])
+  expect(state.state?.items.map(({ response }) => response)).toEqual([[2], [4], [], []])
   main.returns()
   await settle()
   expect(state.queue.state).toBe('saved')
   expect(main.recorded).toEqual([
-    { kind: 'respond', position: 1, response: 2 },
+    { kind: 'respond', position: 1, response: [2] },
     { kind: 'move', position: 2 },
-    { kind: 'respond', position: 2, response: 4 }
+    { kind: 'respond', position: 2, response: [4] }
   ])
 })
 
@@ -276,7 +282,7 @@ test('nothing is sent after the deadline', async () => {
   main.reachable = false
   await vi.advanceTimersByTimeAsync(10 * MINUTE)
   expect(state.remainingMs).toBe(0)
-  state.respond(1)
+  state.choose(1)
   expect(state.queue.waiting).toEqual([])
 })
 
@@ -291,7 +297,7 @@ test('a sheet is handed in only after every mark on its way has arrived', async 
   const main = new FakeMain([period(1, 1, 4, 80 * MINUTE)])
   const state = await enter(main)
   main.reachable = false
-  state.respond(2)
+  state.choose(2)
   const handIn = state.handIn()
   await vi.advanceTimersByTimeAsync(5000)
   expect(state.stage).toMatchObject({ phase: 'sitting' })
@@ -305,16 +311,16 @@ test('in 학습 the key shown makes the response final', async () => {
   const main = new FakeMain([period(1, 1, 3, null)])
   const state = await enter(main)
   expect(state.remainingMs).toBeNull()
-  state.respond(2)
+  state.choose(2)
   await state.showKey()
   expect(state.reveal).toMatchObject({ position: 1, key: { options: [2] } })
   // What was got wrong is flagged after the key was seen.
   state.toggleFlag()
   await vi.advanceTimersByTimeAsync(0)
   expect(main.recorded.at(-1)).toEqual({ kind: 'flag', position: 1, on: true })
-  state.respond(3)
+  state.choose(3)
   await settle()
-  expect(state.itemState?.response).toBe(2)
+  expect(state.itemState?.response).toEqual([2])
 })
 
 test('a sitting without a clock counts the time that it takes', async () => {

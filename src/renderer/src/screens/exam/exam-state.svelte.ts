@@ -1,5 +1,11 @@
 import type { Ack, Reveal, SessionView, SheetItem } from '@shared/contract/session.ts'
-import type { OptionNo } from '@shared/domain/item.ts'
+import {
+  BLANK,
+  sameResponse,
+  withOption,
+  type OptionNo,
+  type Response
+} from '@shared/domain/item.ts'
 import {
   applyEvent,
   openDeadline,
@@ -154,14 +160,22 @@ export class ExamState {
     }
   }
 
-  respond(response: OptionNo | null): void {
-    if (this.itemState?.response === response) return
-    this.#mark((position) => ({ kind: 'respond', position, response }))
+  /** Marks an option; where several are to be marked, one more of them. */
+  choose(option: OptionNo): void {
+    const { item, itemState } = this
+    if (item === null || itemState === null) return
+    this.#respond(withOption(itemState.response, option, item.responseCount))
   }
 
   /** Marks an option, or takes its mark away. */
   toggle(option: OptionNo): void {
-    this.respond(this.itemState?.response === option ? null : option)
+    const marked = this.itemState?.response ?? BLANK
+    if (marked.includes(option)) this.#respond(marked.filter((no) => no !== option))
+    else this.choose(option)
+  }
+
+  clear(): void {
+    this.#respond(BLANK)
   }
 
   /** Marks on the answer sheet; the item comes to the front, so that nothing is marked unseen. */
@@ -246,6 +260,11 @@ export class ExamState {
   dispose(): void {
     this.#note.flush()
     for (const leave of this.#leave) leave()
+  }
+
+  #respond(response: Response): void {
+    if (sameResponse(this.itemState?.response ?? BLANK, response)) return
+    this.#mark((position) => ({ kind: 'respond', position, response }))
   }
 
   #mark(action: (position: number) => SheetAction): void {

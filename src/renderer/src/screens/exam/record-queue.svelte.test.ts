@@ -7,7 +7,7 @@ import { RecordQueue } from './record-queue.svelte.ts'
 const respond = (position: number, response: number): SheetAction => ({
   kind: 'respond',
   position,
-  response
+  response: [response]
 })
 
 function queueOver(answer: (action: SheetAction, sent: number) => Promise<Ack>) {

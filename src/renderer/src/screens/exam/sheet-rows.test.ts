@@ -17,12 +17,15 @@ const period = (no: number, first: number, last: number): Period => ({
 
 const item = (position: number, subjectId: string): SheetItem => ({
   position,
+  number: position,
   itemId: `i${position}`,
   subjectId,
   stimulus: null,
+  sharedBy: null,
   stem: '',
   statements: [],
-  options: [1, 2, 3, 4].map((no) => ({ no, text: '' }))
+  options: [1, 2, 3, 4].map((no) => ({ no, text: '' })),
+  responseCount: 1
 })
 
 const exam = {
@@ -62,7 +65,7 @@ test('the counts before handing in are those of this period alone', () => {
   const states: ItemState[] = initialState([period(1, 1, 2), period(2, 3, 5)], 5).items.map(
     (state) => ({
       ...state,
-      response: state.position === 1 || state.position === 4 ? 2 : null,
+      response: state.position === 1 || state.position === 4 ? [2] : [],
       flagged: state.position !== 2
     })
   )

@@ -1,12 +1,13 @@
 import type { SheetItem } from '@shared/contract/session.ts'
 import { subjectsOf, type Exam } from '@shared/domain/exam.ts'
-import type { OptionNo } from '@shared/domain/item.ts'
+import { isBlank, type OptionNo, type Response } from '@shared/domain/item.ts'
 import type { ItemState, Period } from '@shared/domain/session.ts'
 
 export type SheetRow = {
   position: number
   /** Printed number: every period counts from 1. */
   number: number
+  /** In the order of the sheet. */
   options: OptionNo[]
 }
 export type SheetGroup = { subjectId: string; name: string; rows: SheetRow[] }
@@ -42,7 +43,7 @@ export type SheetCounts = { items: number; answered: number; unanswered: number;
 
 export function countSheet(items: readonly ItemState[], period: Period): SheetCounts {
   const own = items.slice(period.first - 1, period.last)
-  const answered = own.filter(({ response }) => response !== null).length
+  const answered = own.filter(({ response }) => !isBlank(response)).length
   return {
     items: own.length,
     answered,
@@ -50,3 +51,7 @@ export function countSheet(items: readonly ItemState[], period: Period): SheetCo
     flagged: own.filter(({ flagged }) => flagged).length
   }
 }
+
+/** Where the marked options stand on the sheet, counted from 1. */
+export const placesOf = (options: readonly OptionNo[], response: Response): number[] =>
+  options.flatMap((no, index) => (response.includes(no) ? [index + 1] : []))

@@ -16,7 +16,7 @@ const exam = {
   itemCounts: { 'law-1': 12, 'law-2': 5, management: 3 }
 } as unknown as ExamView
 
-async function setUp(over: { subjectId?: string; startLearn?: () => Promise<unknown> } = {}) {
+async function setUp(over: { subjectId?: string; startPractice?: () => Promise<unknown> } = {}) {
   const asked: unknown[] = []
   const state = new SetupState(
     {
@@ -26,8 +26,8 @@ async function setUp(over: { subjectId?: string; startLearn?: () => Promise<unkn
           asked.push(input)
           return Promise.resolve({})
         },
-        startLearn:
-          over.startLearn ??
+        startPractice:
+          over.startPractice ??
           ((input: unknown) => {
             asked.push(input)
             return Promise.resolve({ sessionId: 's1' })
@@ -46,8 +46,8 @@ test('of an elective group the subject with items is chosen, and the plan follow
   expect(state.electives).toEqual(['management'])
   await state.elect('elective', 'economics')
   expect(asked).toEqual([
-    { examId: 'labor-attorney', electives: ['management'] },
-    { examId: 'labor-attorney', electives: ['economics'] }
+    { examId: 'labor-attorney', electives: ['management'], roundId: null, form: null },
+    { examId: 'labor-attorney', electives: ['economics'], roundId: null, form: null }
   ])
 })
 
@@ -77,7 +77,7 @@ test('a subject that the home screen suggested is the only one chosen', async ()
 
 test('a start that failed is told and can be tried again', async () => {
   const { state } = await setUp({
-    startLearn: () => Promise.reject(new AppError('no-items', { examId: 'x', subjectIds: [] }))
+    startPractice: () => Promise.reject(new AppError('no-items', { examId: 'x', subjectIds: [] }))
   })
   expect(await state.startLearn('labor-attorney')).toBeNull()
   expect(state.starting).toMatchObject({ phase: 'failed', error: { code: 'no-items' } })

@@ -33,7 +33,9 @@ export class SetupState {
         .filter((id) => (exam.itemCounts[id] ?? 0) > 0 && (subjectId === null || id === subjectId))
       return exam
     })
-    this.plan = new Loaded(() => api.session.plan({ examId, electives: this.electives }))
+    this.plan = new Loaded(() =>
+      api.session.plan({ examId, electives: this.electives, roundId: null, form: null })
+    )
   }
 
   readonly electives: string[] = $derived(Object.values(this.#electives))
@@ -109,13 +111,29 @@ export class SetupState {
   }
 
   startMock(examId: string): Promise<string | null> {
-    return this.#start(() => this.#api.session.startMock({ examId, electives: this.electives }))
+    return this.#start(() =>
+      this.#api.session.startMock({
+        examId,
+        electives: this.electives,
+        roundId: null,
+        form: null,
+        minutes: {},
+        begin: true
+      })
+    )
   }
 
   startLearn(examId: string): Promise<string | null> {
     const subjectIds = [...this.#subjectIds]
     return this.#start(() =>
-      this.#api.session.startLearn({ examId, subjectIds, count: this.learnItems })
+      this.#api.session.startPractice({
+        examId,
+        mode: 'learn',
+        filter: { subjectIds, topics: [], roundIds: [], origins: [], standings: [] },
+        count: this.learnItems,
+        secondsPerItem: null,
+        shuffleOptions: false
+      })
     )
   }
 

@@ -26,7 +26,7 @@ export const common = {
     settings: '설정'
   },
   placesLabel: '주요 화면',
-  modes: { mock: '실전 모의고사', learn: '학습' },
+  modes: { mock: '실전 모의고사', timed: '시간제 연습', learn: '학습', review: '복습' },
   connectionLost: '프로그램과 연결이 끊겼습니다. 다시 연결하는 중…',
   items: (count: number) => `${formatCount(count)}문항`,
   origins: {

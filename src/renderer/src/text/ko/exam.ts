@@ -30,10 +30,10 @@ export const exam = {
   offline: (count: number) => `연결 대기 · ${count}건 보관 중`,
   failing: (count: number) => `저장 못 함 · ${count}건 보관 중`,
   retry: '다시 저장',
-  sheetRow: (number: number, response: number | null, flagged: boolean, noted: boolean) =>
+  sheetRow: (number: number, places: readonly number[], flagged: boolean, noted: boolean) =>
     [
       `${number}번`,
-      response === null ? '무응답' : `${circled(response)} 선택`,
+      places.length === 0 ? '무응답' : `${places.map(circled).join(', ')} 선택`,
       ...(flagged ? ['표시함'] : []),
       ...(noted ? ['메모 있음'] : [])
     ].join(', '),

@@ -1,4 +1,4 @@
-import { circled } from '@shared/domain/item.ts'
+import { isBlank, responseLabel, type Response } from '@shared/domain/item.ts'
 
 export const review = {
   title: '다시 보기',
@@ -16,8 +16,8 @@ export const review = {
   back: '결과로',
   time: '푼 시간',
   changed: '답 바꿈',
-  changes: (changes: readonly (number | null)[]) =>
-    changes.map((no) => (no === null ? '지움' : circled(no))).join(' → '),
+  changes: (changes: readonly Response[]) =>
+    changes.map((response) => (isBlank(response) ? '지움' : responseLabel(response))).join(' → '),
   note: '내 메모',
   previous: '이전 문항',
   next: '다음 문항'
