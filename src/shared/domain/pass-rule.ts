@@ -21,7 +21,10 @@ export type SubjectScore = {
 
 export type JudgedSubject = SubjectScore & {
   percent: number
-  /** Verdict of the fail group that the subject belongs to. */
+  /**
+   * The fail group that the subject belongs to is below the floor on this paper. Where the law tests the
+   * floor together with other papers (`appliesTo`) that is no 과락.
+   */
   belowMinimum: boolean
 }
 
