@@ -71,4 +71,8 @@ describe('finding the place again', () => {
   test('a text without the quote has it nowhere', () => {
     expect(locateHighlight(mark(5, 9), '다른 문항')).toBeNull()
   })
+
+  test('a highlight without a quote is nowhere', () => {
+    expect(locateHighlight({ part: 'stem', start: 0, end: 2, quote: '' }, STEM)).toBeNull()
+  })
 })

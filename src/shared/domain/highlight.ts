@@ -39,6 +39,8 @@ export function locateHighlight(
   { start, end, quote }: Highlight,
   text: string
 ): { start: number; end: number } | null {
+  // Nothing quoted stands everywhere.
+  if (quote === '') return null
   if (text.slice(start, end) === quote) return { start, end }
   let nearest: number | null = null
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {

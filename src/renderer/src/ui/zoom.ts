@@ -49,7 +49,7 @@ export function nextScale(scale: number, direction: 'larger' | 'smaller'): numbe
 function held({ scale, x, y }: ZoomView, fitted: Size, stage: Size): ZoomView {
   const within = (at: number, picture: number, room: number): number => {
     const most = Math.max(0, (picture * scale - room) / 2)
-    return most === 0 ? 0 : Math.min(most, Math.max(-most, at))
+    return Math.min(most, Math.max(-most, at))
   }
   return {
     scale,
