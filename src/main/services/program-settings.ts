@@ -1,31 +1,40 @@
-import type { Settings } from '@shared/contract/program.ts'
+import type { Settings, SettingsPatch } from '@shared/contract/program.ts'
 import type { Database } from '../db/database.ts'
 import type { ExamCatalogue } from './exam-catalogue.ts'
 
 const NAME = 'program'
 const DEFAULTS: Settings = {
   examId: null,
-  examOn: null,
+  examDates: {},
   theme: 'system',
   textPercent: 100,
   tutorMode: 'reasoning',
   traceOpen: true
 }
 
-export type SettingsChange = { [K in keyof Settings]?: Settings[K] | undefined }
+export type SettingsChange = { [K in keyof SettingsPatch]?: SettingsPatch[K] | undefined }
+
+/** Profiles of the first version hold one day, that of the exam then in front. */
+type Stored = Partial<Settings> & { examOn?: string | null }
 
 /** The learner's choices. Those never made read as their defaults. */
 export function createProgramSettings(db: Database, exams: ExamCatalogue) {
   const read = (): Settings => ({
     ...DEFAULTS,
-    ...(db.settings.findValue(NAME) as Partial<Settings> | undefined)
+    ...withDates((db.settings.findValue(NAME) as Stored | undefined) ?? {})
   })
   return {
     read,
-    change: (change: SettingsChange): Settings => {
-      if (change.examId !== undefined && change.examId !== null) exams.get(change.examId)
+    change: ({ examDates, ...change }: SettingsChange): Settings => {
+      if (change.examId != null) exams.get(change.examId)
+      for (const examId of Object.keys(examDates ?? {})) exams.get(examId)
       const given = Object.entries(change).filter(([, value]) => value !== undefined)
-      const next: Settings = { ...read(), ...Object.fromEntries(given) }
+      const before = read()
+      const next: Settings = {
+        ...before,
+        ...Object.fromEntries(given),
+        examDates: changedDates(before.examDates, examDates ?? {})
+      }
       db.settings.putValue(NAME, next)
       return next
     }
@@ -33,3 +42,20 @@ export function createProgramSettings(db: Database, exams: ExamCatalogue) {
 }
 
 export type ProgramSettings = ReturnType<typeof createProgramSettings>
+
+function withDates({ examOn, ...stored }: Stored): Partial<Settings> {
+  const { examId, examDates } = stored
+  return examDates !== undefined || examOn == null || examId == null
+    ? stored
+    : { ...stored, examDates: { [examId]: examOn } }
+}
+
+const changedDates = (
+  before: Settings['examDates'],
+  change: Record<string, string | null>
+): Settings['examDates'] =>
+  Object.fromEntries(
+    Object.entries({ ...before, ...change }).flatMap(([examId, day]) =>
+      day === null ? [] : [[examId, day]]
+    )
+  )

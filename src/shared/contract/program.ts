@@ -4,14 +4,19 @@ import { call } from './call.ts'
 export type Settings = {
   /** Exam in front on 홈; null until the first choice. */
   examId: string | null
-  /** Day of that exam, YYYY-MM-DD. */
-  examOn: string | null
+  /** Day of each exam, YYYY-MM-DD, by exam id; an exam without one is not in it. */
+  examDates: Record<string, string>
   theme: 'system' | 'light' | 'dark'
   /** Size of item text in percent, 80–160. */
   textPercent: number
   tutorMode: 'reasoning' | 'direct'
   /** Unfold the reasoning trace while it streams. */
   traceOpen: boolean
+}
+
+/** What is to change: days of exams that it does not name stay, null takes one away. */
+export type SettingsPatch = Partial<Omit<Settings, 'examDates'>> & {
+  examDates?: Record<string, string | null>
 }
 
 export type ProgramInfo = {
@@ -33,7 +38,7 @@ export const program = {
     z
       .object({
         examId: z.string().nullable(),
-        examOn: day.nullable(),
+        examDates: z.record(z.string(), day.nullable()),
         theme: z.enum(['system', 'light', 'dark']),
         textPercent: z.int().min(80).max(160),
         tutorMode: z.enum(['reasoning', 'direct']),

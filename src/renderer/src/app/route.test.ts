@@ -6,6 +6,11 @@ const routes: Route[] = [
   { screen: 'start' },
   { screen: 'setup', mode: 'mock', subjectId: null },
   { screen: 'setup', mode: 'learn', subjectId: 'apr-civil' },
+  { screen: 'setup', mode: 'timed', subjectId: null },
+  { screen: 'setup', mode: 'review', subjectId: null },
+  { screen: 'print', what: 'paper', sessionId: 'a/b #?' },
+  { screen: 'print', what: 'key', sessionId: 's1', rationales: true },
+  { screen: 'print', what: 'score', sessionId: 's1' },
   { screen: 'exam', sessionId: '0192-ab' },
   { screen: 'result', sessionId: 'a/b #?' },
   { screen: 'review', sessionId: 's1', only: 'wrong' },
@@ -16,9 +21,15 @@ test.each(routes)('a reload returns to the same place: $screen', (route) => {
   expect(parseRoute(formatRoute(route))).toEqual(route)
 })
 
-test.each(['', '#/', '#/nowhere', '#/exam', '#/review/', '#/exam/%E0%A4%A'])(
-  'the address "%s" leads home',
-  (hash) => {
-    expect(parseRoute(hash)).toEqual({ screen: 'home' })
-  }
-)
+test.each([
+  '',
+  '#/',
+  '#/nowhere',
+  '#/exam',
+  '#/review/',
+  '#/print/paper',
+  '#/print/answers/s1',
+  '#/exam/%E0%A4%A'
+])('the address "%s" leads home', (hash) => {
+  expect(parseRoute(hash)).toEqual({ screen: 'home' })
+})

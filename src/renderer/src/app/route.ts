@@ -1,12 +1,17 @@
+import { printAddress, type PrintKind } from '@shared/domain/print.ts'
+import type { SessionMode } from '@shared/domain/session.ts'
+
 /** Every place of the window. Kept in the address, so that a reload and Back return to it. */
 export type Route =
   | { screen: 'home' }
   | { screen: 'start' }
-  /** 학습 may come with a subject that is chosen already. */
-  | { screen: 'setup'; mode: 'mock' | 'learn'; subjectId: string | null }
+  /** 실전 is the real exam, the other modes are 직접 구성, perhaps with a subject that is chosen already. */
+  | { screen: 'setup'; mode: SessionMode; subjectId: string | null }
   | { screen: 'exam'; sessionId: string }
   | { screen: 'result'; sessionId: string }
   | { screen: 'review'; sessionId: string; only: 'all' | 'wrong' }
+  /** The sheet as it goes to the printer; `rationales` prints a 정답표 with its 해설. */
+  | { screen: 'print'; what: PrintKind; sessionId: string; rationales?: boolean }
   | { screen: 'bank' }
   | { screen: 'scores' }
   | { screen: 'models' }
@@ -23,6 +28,8 @@ export function formatRoute(route: Route): string {
       return `#/${route.screen}/${encodeURIComponent(route.sessionId)}`
     case 'review':
       return `#/review/${encodeURIComponent(route.sessionId)}/${route.only}`
+    case 'print':
+      return printAddress({ ...route, rationales: route.rationales ?? false })
     case 'home':
     case 'start':
     case 'bank':
@@ -35,12 +42,12 @@ export function formatRoute(route: Route): string {
 
 /** An address that names no place, such as an old bookmark, leads home. */
 export function parseRoute(hash: string): Route {
-  const [screen, first, second] = hash.replace(/^#\//, '').split('/').map(decode)
+  const [screen, first, second, third] = hash.replace(/^#\//, '').split('/').map(decode)
   switch (screen) {
     case 'setup':
       return {
         screen,
-        mode: first === 'learn' ? 'learn' : 'mock',
+        mode: MODES.find((mode) => mode === first) ?? 'mock',
         subjectId: second === undefined || second === '' ? null : second
       }
     case 'exam':
@@ -50,6 +57,15 @@ export function parseRoute(hash: string): Route {
       return first === undefined || first === ''
         ? HOME
         : { screen, sessionId: first, only: second === 'wrong' ? 'wrong' : 'all' }
+    case 'print':
+      return second === undefined || second === '' || !isPrintKind(first)
+        ? HOME
+        : {
+            screen,
+            what: first,
+            sessionId: second,
+            ...(third === 'rationales' ? { rationales: true } : {})
+          }
     case 'start':
     case 'bank':
     case 'scores':
@@ -62,6 +78,10 @@ export function parseRoute(hash: string): Route {
 }
 
 const HOME: Route = { screen: 'home' }
+const MODES: readonly SessionMode[] = ['mock', 'timed', 'learn', 'review']
+
+const isPrintKind = (name: string | undefined): name is PrintKind =>
+  name === 'paper' || name === 'key' || name === 'score'
 
 function decode(part: string): string {
   try {

@@ -1,4 +1,4 @@
-import type { Settings } from '@shared/contract/program.ts'
+import type { Settings, SettingsPatch } from '@shared/contract/program.ts'
 import type { Api } from '../api.ts'
 import { Loaded } from './loaded.svelte.ts'
 
@@ -7,11 +7,18 @@ const SMALLEST = 80
 const LARGEST = 160
 const STEP = 10
 
-export class SettingsState {
-  readonly #api: Api
-  readonly #loaded: Loaded<Settings>
+export type SettingsApi = { program: Pick<Api['program'], 'settings' | 'change'> }
 
-  constructor(api: Api) {
+/** The learner's choices. Changes are written one at a time; those made meanwhile go together in the next. */
+export class SettingsState {
+  readonly #api: SettingsApi
+  readonly #loaded: Loaded<Settings>
+  #pending: SettingsPatch | null = null
+  #writing: Promise<void> | null = null
+  /** Text size of the changes that are not stored yet. */
+  #wantedPercent: number | null = null
+
+  constructor(api: SettingsApi) {
     this.#api = api
     this.#loaded = new Loaded(() => api.program.settings({}))
   }
@@ -28,13 +35,40 @@ export class SettingsState {
     return this.value?.textPercent ?? 100
   }
 
-  async change(patch: Partial<Settings>): Promise<void> {
-    this.#loaded.set(await this.#api.program.change(patch))
+  /** Fails for every change that waits when one of them cannot be written. */
+  change(patch: SettingsPatch): Promise<void> {
+    this.#pending = merged(this.#pending ?? {}, patch)
+    this.#wantedPercent = patch.textPercent ?? this.#wantedPercent
+    this.#writing ??= this.#write()
+    return this.#writing
   }
 
   resizeText(by: 'larger' | 'smaller' | 'reset'): Promise<void> {
-    const wanted = by === 'reset' ? 100 : this.textPercent + (by === 'larger' ? STEP : -STEP)
+    const intended = this.#wantedPercent ?? this.textPercent
+    const wanted = by === 'reset' ? 100 : intended + (by === 'larger' ? STEP : -STEP)
     const textPercent = Math.min(LARGEST, Math.max(SMALLEST, wanted))
-    return textPercent === this.textPercent ? Promise.resolve() : this.change({ textPercent })
+    return textPercent === intended ? Promise.resolve() : this.change({ textPercent })
+  }
+
+  async #write(): Promise<void> {
+    try {
+      while (this.#pending !== null) {
+        const patch = this.#pending
+        this.#pending = null
+        this.#loaded.set(await this.#api.program.change(patch))
+      }
+    } finally {
+      this.#pending = null
+      this.#wantedPercent = null
+      this.#writing = null
+    }
   }
 }
+
+const merged = (before: SettingsPatch, after: SettingsPatch): SettingsPatch => ({
+  ...before,
+  ...after,
+  ...(before.examDates === undefined && after.examDates === undefined
+    ? {}
+    : { examDates: { ...before.examDates, ...after.examDates } })
+})

@@ -1,12 +1,19 @@
 import type { ExamView } from '@shared/contract/exams.ts'
 import type { ResultView, SessionSummary } from '@shared/contract/session.ts'
 import type { Api, On } from '../../api.ts'
+import { Countdown } from '../../app/countdown.svelte.ts'
 import { Loaded } from '../../app/loaded.svelte.ts'
+import { openSessions } from '../../app/open-sessions.ts'
 import { todosFor, type Todo } from './todo.ts'
+
+export type HomeApi = {
+  exams: Pick<Api['exams'], 'get'>
+  session: Pick<Api['session'], 'list' | 'result'>
+}
 
 type HomeFacts = {
   exam: ExamView
-  /** Sittings of any exam that are not over, newest first. */
+  /** Sittings of any exam that are not over, the one to go back to first. */
   open: SessionSummary[]
   /** Result of the newest finished mock of this exam. */
   last: ResultView | null
@@ -15,26 +22,24 @@ type HomeFacts = {
 }
 
 export class HomeState {
-  readonly #monotonic: () => number
+  readonly #countdown: Countdown
   readonly #leave: (() => void)[]
   readonly facts: Loaded<HomeFacts>
-  #now = $state(0)
 
-  constructor(api: Api, on: On, examId: string, monotonic: () => number) {
-    this.#monotonic = monotonic
+  constructor(api: HomeApi, on: On, examId: string, monotonic: () => number) {
+    this.#countdown = new Countdown(monotonic)
     this.facts = new Loaded(async () => {
       const [exam, sessions] = await Promise.all([api.exams.get({ examId }), api.session.list({})])
-      const byStart = sessions.toSorted((a, b) => b.startedAt - a.startedAt)
-      const mock = byStart.find(
-        (one) => one.examId === examId && one.mode === 'mock' && one.finishedAt !== null
-      )
+      // The time left is that of the list: what is read after it must not lengthen it.
+      const readAt = monotonic()
+      const mock = sessions
+        .toSorted((a, b) => b.startedAt - a.startedAt)
+        .find((one) => one.examId === examId && one.mode === 'mock' && one.finishedAt !== null)
       const last = mock === undefined ? null : await api.session.result({ sessionId: mock.id })
-      const open = byStart.filter(({ finishedAt }) => finishedAt === null)
-      return { exam, open, last, readAt: monotonic() }
+      return { exam, open: openSessions(sessions), last, readAt }
     })
-    const timer = setInterval(() => this.#tick(), 1000)
     this.#leave = [
-      () => clearInterval(timer),
+      () => this.#countdown.dispose(),
       on('sessionChanged', () => void this.facts.load()),
       on('resync', () => void this.facts.load())
     ]
@@ -52,15 +57,10 @@ export class HomeState {
 
   /** Time left of an open sitting, as it runs down. */
   remainingMs({ remainingMs }: SessionSummary): number | null {
-    const gone = Math.max(0, this.#now - (this.facts.value?.readAt ?? this.#now))
-    return remainingMs === null ? null : Math.max(0, remainingMs - gone)
+    return this.#countdown.left(remainingMs, this.facts.value?.readAt ?? Infinity)
   }
 
   dispose(): void {
     for (const leave of this.#leave) leave()
-  }
-
-  #tick(): void {
-    this.#now = this.#monotonic()
   }
 }

@@ -53,8 +53,26 @@ test('before the first mock, the first mock is the thing to do', () => {
   expect(kinds({})).toEqual(['first-mock'])
 })
 
-test('an open sitting comes before everything else', () => {
-  expect(kinds({ open: [sitting()] })).toEqual(['resume', 'first-mock'])
+test('while a mock is open, it is the thing to do, and no first mock is offered', () => {
+  expect(kinds({ open: [sitting()] })).toEqual(['resume'])
+})
+
+test('practice that is open comes before the first mock and does not stand in its place', () => {
+  expect(kinds({ open: [sitting({ mode: 'learn', remainingMs: null })] })).toEqual([
+    'resume',
+    'first-mock'
+  ])
+})
+
+test('each open sitting has an entry of its own, however many there are', () => {
+  const open = ['a', 'b', 'c', 'd', 'e'].map((id) => sitting({ id, mode: 'learn' }))
+  const todos = todosFor({ exam, itemCounts, open, last: result(20, []) })
+  expect(todos).toEqual(open.map((session) => ({ kind: 'resume', session })))
+})
+
+test('while a mock is open, its mistakes of last time are offered but not the next mock', () => {
+  const last = result(8, [subject('civil', 35, true)])
+  expect(kinds({ open: [sitting()], last })).toEqual(['resume', 'mistakes', 'weak-subject'])
 })
 
 test('after a mock its mistakes, the weakest subject under the floor and the next mock are offered', () => {

@@ -17,24 +17,34 @@ export type TodoFacts = {
   last: ResultView | null
 }
 
-/** What is worth doing today, from what is really there; never more than four things. */
+/** Beside what is open, no more than fills up a list of so many. */
+const ENOUGH = 4
+
+/**
+ * What is worth doing today, from what is really there: every open sitting, then suggestions. While a mock is open,
+ * no other one is suggested.
+ */
 export function todosFor({ exam, itemCounts, open, last }: TodoFacts): Todo[] {
   const resumes = open.map((session): Todo => ({ kind: 'resume', session }))
   const held = Object.values(itemCounts).some((count) => count > 0)
-  if (!held) return resumes.slice(0, 4)
-  if (last === null) return [...resumes, { kind: 'first-mock' as const }].slice(0, 4)
+  const suggested = held ? suggestions({ exam, itemCounts, open, last }) : []
+  return [...resumes, ...suggested.slice(0, Math.max(0, ENOUGH - resumes.length))]
+}
+
+function suggestions({ exam, itemCounts, open, last }: TodoFacts): Todo[] {
+  const mockOpen = open.some(({ mode }) => mode === 'mock')
+  if (last === null) return mockOpen ? [] : [{ kind: 'first-mock' }]
   const { session, judgement } = last
   const wrong = session.items - (session.correct ?? session.items)
   const weak = judgement.subjects
     .filter(({ id, belowMinimum }) => belowMinimum && (itemCounts[id] ?? 0) > 0)
     .toSorted((a, b) => a.percent - b.percent)[0]
   const todos: (Todo | null)[] = [
-    ...resumes,
     wrong > 0 ? { kind: 'mistakes', sessionId: session.id, count: wrong } : null,
     weak === undefined
       ? null
       : { kind: 'weak-subject', subjectId: weak.id, name: subjectName(exam, weak.id) },
-    { kind: 'next-mock' }
+    mockOpen ? null : { kind: 'next-mock' }
   ]
-  return todos.filter((todo) => todo !== null).slice(0, 4)
+  return todos.filter((todo) => todo !== null)
 }

@@ -1,7 +1,8 @@
 import type { MockPlan } from '@shared/contract/session.ts'
 import type { Exam } from '@shared/domain/exam.ts'
 import { expect, test } from 'vitest'
-import { missingOf, sessionRows, wantedOf } from './plan-facts.ts'
+import { missingOf, paceOf, sessionRows, wantedOf, withMinutes } from './plan-facts.ts'
+import { aPeriod, aPlan, aSession, aSubject, anExamView } from './setup.fixture.ts'
 
 const exam = (subjects: [string, number | null, string?][]) =>
   ({
@@ -85,4 +86,41 @@ test('a session for which the bank has nothing is still shown, as one that is le
   expect(rows[1]?.subjects).toEqual([
     { id: 'theory', nameKo: '손해사정이론', wanted: 40, planned: 0 }
   ])
+})
+
+test('minutes chosen lengthen the mock by what they add to the estimate, and no official period', () => {
+  const drawn = aPlan([
+    aPeriod('1교시'),
+    aPeriod('2교시', { officialMinutes: null, durationMs: 40 * 60_000, estimated: true })
+  ])
+  expect(drawn.durationMs).toBe(7_200_000)
+  const { periods, durationMs } = withMinutes(drawn, { '1교시': 5, '2교시': 90 })
+  expect(periods.map((period) => period.durationMs)).toEqual([4_800_000, 5_400_000])
+  expect(durationMs).toBe(10_200_000)
+})
+
+// 변리사: 40 items in 70 minutes twice, 40 in 60 minutes.
+const patentAttorney = anExamView([
+  aSession('1교시', 70, [aSubject('industrial-property')]),
+  aSession('2교시', 70, [aSubject('civil')]),
+  aSession('3교시', 60, [aSubject('science')])
+])
+
+test('subjects with one published pace have it for sure, others share an average', () => {
+  expect(paceOf(patentAttorney, ['industrial-property', 'civil'])).toEqual({
+    mixed: false,
+    estimated: false
+  })
+  expect(paceOf(patentAttorney, ['civil', 'science']).mixed).toBe(true)
+})
+
+test('a pace without published minutes or counts is an estimate', () => {
+  const doctor = anExamView([
+    aSession('1교시', null, [aSubject('law')]),
+    aSession('2교시', 60, [aSubject('general', { questions: null })]),
+    aSession('3교시', 60, [aSubject('specific')])
+  ])
+  expect(paceOf(doctor, ['law']).estimated).toBe(true)
+  expect(paceOf(doctor, ['general']).estimated).toBe(true)
+  expect(paceOf(doctor, ['specific']).estimated).toBe(false)
 })

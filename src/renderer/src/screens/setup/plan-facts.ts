@@ -1,6 +1,7 @@
 import type { MockPlan } from '@shared/contract/session.ts'
 import { satSubjects, type Exam } from '@shared/domain/exam.ts'
 import type { PlannedPeriod } from '@shared/domain/paper.ts'
+import { msPerItem } from '@shared/domain/time-per-item.ts'
 
 export type Missing = { id: string; nameKo: string; missing: number | null }
 type Sessions = Pick<Exam, 'sessions'>
@@ -53,4 +54,49 @@ export function sessionRows(exam: Sessions, plan: MockPlan): SessionRow[] {
       }
     )
   })
+}
+
+const MINUTE = 60_000
+type Minutes = Readonly<Record<string, number>>
+type Estimated = Pick<PlannedPeriod, 'name' | 'estimated'>
+
+/** Of the minutes chosen, those of periods whose official length is unknown. */
+export const minutesFor = (
+  periods: readonly Estimated[],
+  minutes: Minutes
+): Record<string, number> =>
+  Object.fromEntries(
+    periods.flatMap(({ name, estimated }) => {
+      const chosen = minutes[name]
+      return estimated && chosen !== undefined ? [[name, chosen]] : []
+    })
+  )
+
+/** The plan with the minutes chosen in place of what was estimated. */
+export function withMinutes(plan: MockPlan, minutes: Minutes): MockPlan {
+  const chosen = minutesFor(plan.periods, minutes)
+  const periods = plan.periods.map((period) => {
+    const own = chosen[period.name]
+    return own === undefined ? period : { ...period, durationMs: own * MINUTE }
+  })
+  const durationMs = periods.reduce((sum, period) => sum + period.durationMs, 0)
+  return { ...plan, periods, durationMs }
+}
+
+/** The real exam's time for an item of these subjects: one for all or not, published or estimated. */
+export function paceOf(
+  exam: Exam,
+  subjectIds: readonly string[]
+): { mixed: boolean; estimated: boolean } {
+  const paces = new Set(subjectIds.map((id) => msPerItem(exam, id)))
+  const sessions = exam.sessions.filter(({ subjects }) =>
+    subjects.some(({ id }) => subjectIds.includes(id))
+  )
+  return {
+    mixed: paces.size > 1,
+    estimated: sessions.some(
+      ({ minutes, subjects }) =>
+        minutes === null || subjects.some(({ questions }) => questions === null)
+    )
+  }
 }

@@ -1,84 +1,81 @@
-import type { ExamView } from '@shared/contract/exams.ts'
+import type { SessionSummary } from '@shared/contract/session.ts'
 import { AppError } from '@shared/errors.ts'
-import { expect, test } from 'vitest'
-import type { Api } from '../../api.ts'
-import { SetupState } from './setup-state.svelte.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { SetupState, type SetupApi } from './setup-state.svelte.ts'
+import { aPlan, aPool, aSession, aSubject, anExamView } from './setup.fixture.ts'
 
-const subject = (id: string, electiveGroup: string | null = null) => ({ id, electiveGroup })
-const exam = {
-  id: 'labor-attorney',
-  sessions: [
-    { subjects: [subject('law-1'), subject('law-2')] },
-    { subjects: [subject('economics', 'elective'), subject('management', 'elective')] }
-  ],
-  totals: { questions: 200, points: 500, minutes: 200 },
-  suggestedSecondsPerItem: null,
-  itemCounts: { 'law-1': 12, 'law-2': 5, management: 3 }
-} as unknown as ExamView
-
-async function setUp(over: { subjectId?: string; startPractice?: () => Promise<unknown> } = {}) {
-  const asked: unknown[] = []
-  const state = new SetupState(
-    {
-      exams: { get: () => Promise.resolve(exam) },
-      session: {
-        plan: (input: unknown) => {
-          asked.push(input)
-          return Promise.resolve({})
-        },
-        startPractice:
-          over.startPractice ??
-          ((input: unknown) => {
-            asked.push(input)
-            return Promise.resolve({ sessionId: 's1' })
-          })
-      }
-    } as unknown as Api,
-    'labor-attorney',
-    over.subjectId ?? null
-  )
-  await state.load()
-  return { state, asked }
+const exam = anExamView([aSession('1교시', 80, [aSubject('civil')])], { civil: 12 })
+const sitting: SessionSummary = {
+  id: 'open',
+  mode: 'mock',
+  examId: 'labor-attorney',
+  examName: '공인노무사 자격시험',
+  startedAt: 0,
+  finishedAt: null,
+  complete: true,
+  items: 160,
+  answered: 3,
+  correct: null,
+  percent: null,
+  outcome: null,
+  remainingMs: 60_000
 }
 
-test('of an elective group the subject with items is chosen, and the plan follows the choice', async () => {
-  const { state, asked } = await setUp()
-  expect(state.electives).toEqual(['management'])
-  await state.elect('elective', 'economics')
-  expect(asked).toEqual([
-    { examId: 'labor-attorney', electives: ['management'], roundId: null, form: null },
-    { examId: 'labor-attorney', electives: ['economics'], roundId: null, form: null }
-  ])
+async function setUp(list: () => Promise<SessionSummary[]>) {
+  const listeners: (() => void)[] = []
+  const api: SetupApi = {
+    exams: { get: () => Promise.resolve(exam) },
+    session: {
+      list,
+      rounds: () => Promise.resolve([]),
+      plan: () => Promise.resolve(aPlan([])),
+      startMock: () => Promise.resolve({ sessionId: 's1' }),
+      practicePool: () => Promise.resolve(aPool(12)),
+      startPractice: () => Promise.resolve({ sessionId: 's1' })
+    }
+  }
+  const state = new SetupState(
+    api,
+    (_name, fn) => {
+      listeners.push(fn as () => void)
+      return () => undefined
+    },
+    'labor-attorney',
+    { mode: 'mock', subjectId: null },
+    () => 0
+  )
+  onTestFinished(() => state.dispose())
+  await state.load()
+  return { state, tell: () => listeners.forEach((fn) => fn()) }
+}
+
+test('a mock that is open is the one to go back to, with its time left', async () => {
+  const { state } = await setUp(() =>
+    Promise.resolve([
+      { ...sitting, id: 'waiting', remainingMs: null, startedAt: 9 },
+      sitting,
+      { ...sitting, id: 'learning', mode: 'learn', remainingMs: null }
+    ])
+  )
+  expect(state.openMock).toEqual({ session: sitting, remainingMs: 60_000 })
 })
 
-test('학습 counts what the chosen subjects have, and never promises more', async () => {
-  const { state } = await setUp()
-  state.count = 20
-  expect(state.learnItems).toBe(20)
-  state.toggleSubject('law-1')
-  expect(state.available).toBe(8)
-  expect(state.learnItems).toBe(8)
-  state.count = 5
-  expect(state.learnItems).toBe(5)
+test('practice that is open does not stand before a mock', async () => {
+  const { state } = await setUp(() => Promise.resolve([{ ...sitting, mode: 'timed' }]))
+  expect(state.openMock).toBeNull()
 })
 
-test('the expected length is the time that the real exam gives: a minute an item here', async () => {
-  const { state } = await setUp()
-  state.count = 10
-  expect(state.learnMs).toBe(600_000)
+test('a mock handed in by its deadline is no longer offered', async () => {
+  let list = [sitting]
+  const { state, tell } = await setUp(() => Promise.resolve(list))
+  list = [{ ...sitting, finishedAt: 60_000, remainingMs: null }]
+  tell()
+  for (let turn = 0; turn < 6; turn += 1) await Promise.resolve()
+  expect(state.openMock).toBeNull()
 })
 
-test('a subject that the home screen suggested is the only one chosen', async () => {
-  const { state } = await setUp({ subjectId: 'law-2' })
-  expect(state.learnSubjects.filter(({ chosen }) => chosen).map((one) => one.subject.id)).toEqual([
-    'law-2'
-  ])
-})
-
-test('a start that failed is told and can be tried again', async () => {
-  const { state } = await setUp({
-    startPractice: () => Promise.reject(new AppError('no-items', { examId: 'x', subjectIds: [] }))
-  })
-  expect(await state.startLearn('labor-attorney')).toBeNull()
-  expect(state.starting).toMatchObject({ phase: 'failed', error: { code: 'no-items' } })
+test('a list of sittings that cannot be read keeps nobody from starting', async () => {
+  const { state } = await setUp(() => Promise.reject(new AppError('db-locked', { path: '/data' })))
+  expect(state.openMock).toBeNull()
+  expect(await state.ways.value?.mock.start(true)).toBe('s1')
 })

@@ -3,17 +3,22 @@ import type { Api } from '../../api.ts'
 import { Loaded } from '../../app/loaded.svelte.ts'
 import type { SettingsState } from '../../app/settings-state.svelte.ts'
 
+export type StartApi = { exams: Pick<Api['exams'], 'list'> }
+type StartSettings = Pick<SettingsState, 'value' | 'change'>
+
 export type ExamChoice = { exam: ExamView; items: number }
 export type StartStep = { step: 'exam' } | { step: 'date'; exam: ExamView }
 
 /** The first minute: which exam, and on which day. */
 export class StartState {
-  readonly #settings: SettingsState
+  readonly #settings: StartSettings
   readonly exams: Loaded<ExamView[]>
   #step = $state.raw<StartStep>({ step: 'exam' })
-  examOn = $state<string | null>(null)
+  /** Day as chosen so far; null while it is not wholly chosen. */
+  examOn = $state.raw<string | null>(null)
+  #failure = $state.raw<unknown>(null)
 
-  constructor(api: Api, settings: SettingsState) {
+  constructor(api: StartApi, settings: StartSettings) {
     this.#settings = settings
     this.exams = new Loaded(() => api.exams.list({}))
   }
@@ -31,17 +36,40 @@ export class StartState {
     return this.#step
   }
 
+  /** Day of the exam in hand that is stored already. */
+  get storedOn(): string | null {
+    const step = this.#step
+    if (step.step !== 'date') return null
+    return this.#settings.value?.examDates[step.exam.id] ?? null
+  }
+
+  /** Why the choice could not be stored. */
+  get failure(): unknown {
+    return this.#failure
+  }
+
   choose(exam: ExamView): void {
     this.#step = { step: 'date', exam }
+    this.examOn = this.storedOn
   }
 
   back(): void {
     this.#step = { step: 'exam' }
   }
 
-  async begin(examOn: string | null): Promise<void> {
-    if (this.#step.step !== 'date') return
-    await this.#settings.change({ examId: this.#step.exam.id, examOn })
+  /** With the day as chosen, or leaving alone whatever day is stored. Tells whether the exam is chosen now. */
+  async begin(withDay: boolean): Promise<boolean> {
+    if (this.#step.step !== 'date') return false
+    const examId = this.#step.exam.id
+    const day = withDay && this.examOn !== null ? { examDates: { [examId]: this.examOn } } : {}
+    try {
+      await this.#settings.change({ examId, ...day })
+      return true
+    } catch (error) {
+      // Shown above the buttons.
+      this.#failure = error
+      return false
+    }
   }
 }
 

@@ -20,6 +20,7 @@ export const common = {
     exam: '시험장',
     result: '결과',
     review: '다시 보기',
+    print: '인쇄',
     bank: '문제은행',
     scores: '성적',
     models: '모델',
@@ -35,7 +36,12 @@ export const common = {
     user: '직접 추가한 문항',
     generated: '생성된 문항'
   } as Record<string, string>,
-  dateNames: { year: '년', month: '월', day: '일', none: '–' },
+  dateNames: {
+    year: '년',
+    month: '월',
+    day: '일',
+    choose: { year: '연도', month: '월', day: '일' }
+  },
   key: '정답',
   ownResponse: '내 답',
   noResponse: '무응답',

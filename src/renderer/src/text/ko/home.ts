@@ -13,13 +13,16 @@ export const home = {
   setDate: '시험일 정하기',
   changeExam: '시험 바꾸기',
   resume: '이어서 하기',
-  resumeMock: (left: string) => `남은 시간 ${left}`,
-  resumeWaiting: '다음 교시를 기다리는 중',
-  resumeLearn: (answered: number, items: number) => `${items}문항 중 ${answered}문항 풀이`,
-  mock: '실전 모의고사',
-  mockLead: '실제 시험의 교시와 시간 그대로',
-  learn: '학습',
-  learnLead: '한 문항씩 풀고 바로 해설 보기',
+  timeLeft: (left: string) => `남은 시간 ${left}`,
+  waiting: '교시 시작을 기다리는 중',
+  answeredOf: (answered: number, items: number) =>
+    `${formatCount(items)}문항 중 ${formatCount(answered)}문항 풀이`,
+  ways: {
+    mock: { name: '실전 모의고사', lead: '실제 시험의 교시와 시간 그대로' },
+    timed: { name: '시간제 연습', lead: '골라 담은 문항을 실제 시험 속도로' },
+    learn: { name: '학습', lead: '한 문항씩 풀고 바로 해설 보기' },
+    review: { name: '복습', lead: '틀리거나 표시한 문항 다시 풀기' }
+  },
   today: '오늘 할 일',
   todayResume: (name: string) => `${withParticle(name, '을/를')} 이어서 풀기`,
   todayFirstMock: '첫 모의고사로 지금 실력 확인하기',
@@ -35,8 +38,10 @@ export const home = {
   lastOpen: '결과 자세히 보기',
   scaled: '보유 문항으로 줄인 시험',
   model: 'AI 튜터',
-  bar: (name: string, percent: number, below: boolean) =>
-    `${name} ${formatPoints(percent)}점${below ? ', 과락선 아래' : ''}`,
-  points: (percent: number) => `${formatPoints(percent)}점`,
+  bar: (name: string, score: string, below: boolean) =>
+    `${name} ${score}${below ? ', 과락선 아래' : ''}`,
+  /** 점 is said of averages out of 100 only; a share of a total is not such points. */
+  score: (percent: number, basis: 'total' | 'average') =>
+    `${formatPoints(percent)}${basis === 'average' ? '점' : '%'}`,
   items: (count: number) => `보유 ${formatCount(count)}문항`
 }

@@ -6,6 +6,8 @@ export const settings = {
   examChoice: '준비하는 시험',
   date: '시험일',
   clearDate: '시험일 지우기',
+  dateNone: '연도, 월, 일을 모두 고르면 저장됩니다.',
+  datePerExam: '시험일은 시험마다 따로 저장됩니다.',
   view: '화면',
   theme: '밝기',
   themes: { system: '시스템에 맞춤', light: '밝게', dark: '어둡게' },

@@ -10,9 +10,11 @@ export const start = {
   items: (count: number) => `${formatCount(count)}문항`,
   noItems: '아직 문항 없음',
   dateTitle: '시험일을 알고 계신가요?',
+  dateAgain: '시험일을 확인해 주세요.',
   dateLead: '시험일을 정하면 남은 날을 홈에 보여 드립니다.',
   date: '시험일',
   begin: '시작하기',
   skip: '날짜 없이 시작하기',
+  keep: (day: string) => `${day} 그대로 두기`,
   back: '시험 다시 고르기'
 }
