@@ -115,7 +115,9 @@ test('first start, a session by keyboard, a killed program, the deadline, the ou
   await page.getByRole('dialog').waitFor()
   await look('07-hand-in-dialog')
   second.shiftClock(left + 1000)
-  await page.getByText('시험 시간이 끝나 답안이 저절로 제출되었습니다.').waitFor({ timeout: 5000 })
+  await page
+    .getByText('시험 시간이 끝나 답안이 자동으로 제출되었습니다.')
+    .waitFor({ timeout: 5000 })
   await look('08-break')
 
   // The second period, handed in by the candidate.

@@ -2,8 +2,8 @@ import { app, session, type Session } from 'electron'
 import type { Logger } from '../lib/logger.ts'
 import { isOurPage } from './page-protocol.ts'
 
-/** Permissions that our own page may use: copying an explanation, and a full-screen exam. */
-const ALLOWED = new Set(['clipboard-sanitized-write', 'fullscreen'])
+/** Permissions that our own page may use: copying an explanation, a full-screen exam, a screen awake during it. */
+const ALLOWED = new Set(['clipboard-sanitized-write', 'fullscreen', 'screen-wake-lock'])
 
 /** Every page of every window: no foreign address, no second window, no webview, no permission. */
 export function guardPages(log: Logger): void {

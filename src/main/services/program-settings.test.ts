@@ -46,7 +46,8 @@ test('the one day of a profile of the first version belongs to the exam that was
     theme: 'system',
     textPercent: 120,
     tutorMode: 'reasoning',
-    traceOpen: true
+    traceOpen: true,
+    itemsPerPage: 1
   }
   expect(settings.read()).toEqual(migrated)
   expect(settings.change({ examId: 'appraiser' })).toEqual({ ...migrated, examId: 'appraiser' })

@@ -9,7 +9,8 @@ const DEFAULTS: Settings = {
   theme: 'system',
   textPercent: 100,
   tutorMode: 'reasoning',
-  traceOpen: true
+  traceOpen: true,
+  itemsPerPage: 1
 }
 
 export type SettingsChange = { [K in keyof SettingsPatch]?: SettingsPatch[K] | undefined }

@@ -12,6 +12,8 @@ export type Settings = {
   tutorMode: 'reasoning' | 'direct'
   /** Unfold the reasoning trace while it streams. */
   traceOpen: boolean
+  /** Items that lie side by side in the exam room where the window is wide enough. */
+  itemsPerPage: 1 | 2
 }
 
 /** What is to change: days of exams that it does not name stay, null takes one away. */
@@ -42,7 +44,8 @@ export const program = {
         theme: z.enum(['system', 'light', 'dark']),
         textPercent: z.int().min(80).max(160),
         tutorMode: z.enum(['reasoning', 'direct']),
-        traceOpen: z.boolean()
+        traceOpen: z.boolean(),
+        itemsPerPage: z.union([z.literal(1), z.literal(2)])
       })
       .partial()
   )

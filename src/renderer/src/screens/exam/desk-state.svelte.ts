@@ -1,38 +1,89 @@
-import { isBlank, type OptionNo } from '@shared/domain/item.ts'
-import type { ExamState } from './exam-state.svelte.ts'
+import { isBlank, type OptionNo, type Response } from '@shared/domain/item.ts'
+import type { KeyName } from '../../item/sheet-keys.ts'
+import { DigitEntry } from './digit-entry.ts'
 import type { Intention } from './exam-keys.ts'
+import type { ExamState } from './exam-state.svelte.ts'
+import type { Marker } from './marker.svelte.ts'
+import { OptionPointer } from './option-pointer.ts'
+import type { SheetMarks } from './sheet-marks.ts'
 
 export type DeskOptions = {
-  sitting: Pick<
-    ExamState,
-    'item' | 'itemState' | 'choose' | 'clear' | 'toggleStrike' | 'toggleFlag' | 'step' | 'showKey'
-  >
-  /** 학습: the key may be shown. */
+  sitting: Pick<ExamState, 'item' | 'itemState' | 'step' | 'showKey' | 'tellTime'> & {
+    marks: Pick<SheetMarks, 'choose' | 'clear' | 'toggleFlag' | 'toggleStrike'>
+  }
+  marker: Pick<Marker, 'begun' | 'begin' | 'paint' | 'clear' | 'go' | 'extend'>
+  /** 학습, 복습: the key may be shown. */
   learn: () => boolean
+  /** The exam allows a calculator. */
+  calculator: boolean
   resizeText: (by: 'larger' | 'smaller' | 'reset') => void
   focusOption: (by: 1 | -1) => void
+  turnPage: () => void
+  explain: () => void
+  /** Where the focus was before the note took it. */
+  focusReturn: { keep: () => void; giveBack: () => void }
   sheetOpen: boolean
+  /** Milliseconds, never going back. */
+  monotonic: () => number
 }
+
+type Dialog = 'none' | 'hand-in' | 'help'
 
 /** What lies open on the desk, and what a key does there. */
 export class DeskState {
   readonly #options: DeskOptions
-  #dialog = $state<'none' | 'hand-in' | 'help'>('none')
+  readonly #digits = new DigitEntry()
+  readonly pointer = new OptionPointer()
+  #dialog = $state<Dialog>('none')
   #note = $state.raw<{ open: boolean; freshAt: number | null }>({ open: false, freshAt: null })
   #sheetOpen = $state(false)
-  #pointed: OptionNo | null = null
+  #calculatorOpen = $state(false)
+  /** The response before the first digit of a number of two. */
+  #before: Response = []
+
+  /** What each key does; false: the press is left to the browser. */
+  readonly #acts: Record<KeyName, (intention: Intention) => unknown> = {
+    choose: ({ digit }) => this.#choose(digit ?? 0),
+    strike: ({ digit }) => this.#strike(digit ?? 0),
+    'strike-pointed': () => this.#strikePointed(),
+    clear: ({ digit }) => this.#clear(digit),
+    flag: () => this.#options.sitting.marks.toggleFlag(),
+    note: () => this.toggleNote(),
+    mark: () => this.#options.marker.paint(true) || this.#options.marker.begin(),
+    wipe: () => this.#options.marker.paint(false),
+    select: ({ code, byWord }) => this.#options.marker.extend(code, byWord),
+    next: ({ code }) => this.#go(code, () => this.#options.sitting.step(1)),
+    previous: ({ code }) => this.#go(code, () => this.#options.sitting.step(-1)),
+    'option-up': ({ code }) => this.#go(code, () => this.#options.focusOption(-1)),
+    'option-down': ({ code }) => this.#go(code, () => this.#options.focusOption(1)),
+    confirm: () => this.#confirm(),
+    explain: () => this.#options.explain(),
+    calculator: () => this.toggleCalculator(),
+    time: () => this.#options.sitting.tellTime(),
+    sheet: () => this.toggleSheet(),
+    page: () => this.#options.turnPage(),
+    larger: () => this.#options.resizeText('larger'),
+    smaller: () => this.#options.resizeText('smaller'),
+    'normal-size': () => this.#options.resizeText('reset'),
+    close: () => this.#close(),
+    help: () => this.show('help')
+  }
 
   constructor(options: DeskOptions) {
     this.#options = options
     this.#sheetOpen = options.sheetOpen
   }
 
-  get dialog(): 'none' | 'hand-in' | 'help' {
+  get dialog(): Dialog {
     return this.#dialog
   }
 
   get sheetOpen(): boolean {
     return this.#sheetOpen
+  }
+
+  get calculatorOpen(): boolean {
+    return this.#calculatorOpen
   }
 
   get noteOpen(): boolean {
@@ -45,7 +96,7 @@ export class DeskState {
     return this.#note.freshAt === this.#options.sitting.item?.position ? 'fresh' : 'open'
   }
 
-  show(dialog: 'none' | 'hand-in' | 'help'): void {
+  show(dialog: Dialog): void {
     this.#dialog = dialog
   }
 
@@ -54,72 +105,57 @@ export class DeskState {
   }
 
   toggleNote(): void {
-    const position = this.#options.sitting.item?.position ?? null
+    const { sitting, focusReturn } = this.#options
+    if (this.#note.open) focusReturn.giveBack()
+    else focusReturn.keep()
+    const position = sitting.item?.position ?? null
     this.#note = { open: !this.#note.open, freshAt: position }
   }
 
-  /** The option under the pointer or with the focus. */
-  point(option: OptionNo | null): void {
-    this.#pointed = option
+  toggleCalculator(): void {
+    this.#calculatorOpen = this.#options.calculator && !this.#calculatorOpen
   }
 
-  follow(intention: Intention): void {
-    const { sitting } = this.#options
-    switch (intention.kind) {
-      case 'choose':
-        this.#choose(intention.option)
-        return
-      case 'strike':
-        this.#strike(intention.option)
-        return
-      case 'clear':
-        sitting.clear()
-        return
-      case 'flag':
-        sitting.toggleFlag()
-        return
-      case 'note':
-        this.toggleNote()
-        return
-      case 'next':
-        this.#pointed = null
-        sitting.step(1)
-        return
-      case 'previous':
-        this.#pointed = null
-        sitting.step(-1)
-        return
-      case 'option-up':
-        this.#options.focusOption(-1)
-        return
-      case 'option-down':
-        this.#options.focusOption(1)
-        return
-      case 'confirm':
-        this.#confirm()
-        return
-      case 'sheet':
-        this.toggleSheet()
-        return
-      case 'help':
-        this.show('help')
-        return
-      case 'text':
-        this.#options.resizeText(intention.by)
-        return
-    }
+  /** False when the key does nothing here. */
+  follow(intention: Intention): boolean {
+    if (intention.digit === null) this.#digits.forget()
+    return this.#acts[intention.kind](intention) !== false
   }
 
-  #strike(wanted: OptionNo | 'pointed'): void {
-    const { sitting } = this.#options
-    const own = sitting.itemState?.response[0]
-    const option = wanted === 'pointed' ? (this.#pointed ?? own) : this.#optionAt(wanted)
-    if (option !== undefined) sitting.toggleStrike(option)
+  #choose(digit: number): boolean {
+    const { marks, itemState } = this.#sheet()
+    const typed = this.#type('choose', digit)
+    if (typed === null) return false
+    if (typed.insteadOf === null) this.#before = itemState?.response ?? []
+    marks.choose(typed.option, this.#before)
+    return true
   }
 
-  #choose(place: number): void {
-    const option = this.#optionAt(place)
-    if (option !== undefined) this.#options.sitting.choose(option)
+  #strike(digit: number): boolean {
+    const { marks, item } = this.#sheet()
+    const typed = this.#type('strike', digit)
+    if (typed === null) return false
+    const taken = typed.insteadOf === null ? undefined : item?.options[typed.insteadOf - 1]?.no
+    if (taken !== undefined) marks.toggleStrike(taken)
+    marks.toggleStrike(typed.option)
+    return true
+  }
+
+  #strikePointed(): void {
+    const { marks, item, itemState } = this.#sheet()
+    const pointed = item === null ? null : this.pointer.at(item.position)
+    const option = pointed ?? itemState?.response[0]
+    if (option !== undefined) marks.toggleStrike(option)
+  }
+
+  #clear(digit: number | null): void {
+    if (digit === null || !this.#choose(digit)) this.#sheet().marks.clear()
+  }
+
+  #go(code: string, otherwise: () => void): void {
+    const { marker } = this.#options
+    if (marker.begun) marker.go(code)
+    else otherwise()
   }
 
   /** In 학습 Enter first shows the key of a response, then goes on. */
@@ -130,8 +166,30 @@ export class DeskState {
     else if (own !== null && !isBlank(own.response)) void sitting.showKey()
   }
 
+  /** What was opened last is closed first. */
+  #close(): boolean {
+    if (this.#options.marker.clear()) return true
+    if (this.#note.open) this.toggleNote()
+    else if (this.#calculatorOpen) this.toggleCalculator()
+    else return false
+    return true
+  }
+
   /** The option at a place of the sheet, counted from 1: where options are shuffled not that of its number. */
-  #optionAt(place: number): OptionNo | undefined {
-    return this.#options.sitting.item?.options[place - 1]?.no
+  #type(purpose: string, digit: number): { option: OptionNo; insteadOf: number | null } | null {
+    const { item } = this.#sheet()
+    if (item === null) return null
+    const typed = this.#digits.type(digit, {
+      purpose: `${purpose} ${item.position}`,
+      places: item.options.length,
+      at: this.#options.monotonic()
+    })
+    const option = typed === null ? undefined : item.options[typed.place - 1]?.no
+    return typed === null || option === undefined ? null : { option, insteadOf: typed.insteadOf }
+  }
+
+  #sheet() {
+    const { item, itemState, marks } = this.#options.sitting
+    return { item, itemState, marks }
   }
 }

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { GROUPS, printedKeys, RULES } from '../../item/sheet-keys.ts'
+import { text } from '../../text/text.ts'
 import { intentionOf, type KeyPress } from './exam-keys.ts'
 
 const press = (code: string, over: Partial<KeyPress> = {}): KeyPress => ({
@@ -11,44 +13,100 @@ const press = (code: string, over: Partial<KeyPress> = {}): KeyPress => ({
   target: 'sheet',
   ...over
 })
+const meant = (code: string, over: Partial<KeyPress> = {}): string | null => {
+  const intention = intentionOf(press(code, over))
+  if (intention === null) return null
+  return intention.digit === null ? intention.kind : `${intention.kind} ${intention.digit}`
+}
 
 test.each([
-  ['Digit3', { kind: 'choose', option: 3 }],
-  ['Numpad5', { kind: 'choose', option: 5 }],
-  ['KeyF', { kind: 'flag' }],
-  ['KeyX', { kind: 'strike', option: 'pointed' }],
-  ['ArrowRight', { kind: 'next' }],
-  ['ArrowLeft', { kind: 'previous' }],
-  ['Enter', { kind: 'confirm' }],
-  ['Backspace', { kind: 'clear' }],
-  ['Digit0', { kind: 'clear' }]
-])('the physical key %s works on the sheet', (code, intention) => {
-  expect(intentionOf(press(code))).toEqual(intention)
+  ['Digit3', 'choose 3'],
+  ['Numpad5', 'choose 5'],
+  ['KeyF', 'flag'],
+  ['KeyX', 'strike-pointed'],
+  ['KeyH', 'mark'],
+  ['KeyC', 'calculator'],
+  ['KeyV', 'page'],
+  ['KeyR', 'explain'],
+  ['ArrowRight', 'next'],
+  ['ArrowLeft', 'previous'],
+  ['Enter', 'confirm'],
+  ['Backspace', 'clear'],
+  ['Digit0', 'clear 0'],
+  ['KeyQ', null]
+])('the physical key %s works on the sheet', (code, meaning) => {
+  expect(meant(code)).toBe(meaning)
 })
 
-test('shift and a number strikes that option out', () => {
-  expect(intentionOf(press('Digit2', { shiftKey: true }))).toEqual({ kind: 'strike', option: 2 })
+test('shift changes what a key means', () => {
+  const shiftKey = true
+  expect(meant('Digit2', { shiftKey })).toBe('strike 2')
+  expect(meant('KeyH', { shiftKey })).toBe('wipe')
+  expect(meant('ArrowRight', { shiftKey })).toBe('select')
+  expect(meant('Slash', { shiftKey })).toBe('help')
+  expect(meant('KeyF', { shiftKey })).toBeNull()
 })
 
 test('a key that belongs to a Hangul composition does nothing', () => {
-  expect(intentionOf(press('KeyF', { isComposing: true }))).toBeNull()
+  expect(meant('KeyF', { isComposing: true })).toBeNull()
+  expect(meant('Escape', { isComposing: true, target: 'field' })).toBeNull()
 })
 
-test('numbers typed into a note are text', () => {
-  expect(intentionOf(press('Digit3', { target: 'field' }))).toBeNull()
+test('what is typed into a note is text, and Escape leaves it', () => {
+  expect(meant('Digit3', { target: 'field' })).toBeNull()
+  expect(meant('ArrowLeft', { target: 'field', shiftKey: true })).toBeNull()
+  expect(meant('Escape', { target: 'field' })).toBe('close')
 })
 
 test('Enter on a button is left to the button', () => {
-  expect(intentionOf(press('Enter', { target: 'button' }))).toBeNull()
-  expect(intentionOf(press('Digit4', { target: 'button' }))).toEqual({ kind: 'choose', option: 4 })
+  expect(meant('Enter', { target: 'button' })).toBeNull()
+  expect(meant('Digit4', { target: 'button' })).toBe('choose 4')
 })
 
 test('control or command with plus, minus and zero sets the size of the text, in a note too', () => {
-  expect(intentionOf(press('Equal', { ctrlKey: true }))).toEqual({ kind: 'text', by: 'larger' })
-  expect(intentionOf(press('Minus', { metaKey: true, target: 'field' }))).toEqual({
-    kind: 'text',
-    by: 'smaller'
+  expect(meant('Equal', { ctrlKey: true })).toBe('larger')
+  expect(meant('Equal', { ctrlKey: true, shiftKey: true })).toBe('larger')
+  expect(meant('Minus', { metaKey: true, target: 'field' })).toBe('smaller')
+  expect(meant('Digit0', { ctrlKey: true })).toBe('normal-size 0')
+  expect(meant('KeyF', { ctrlKey: true })).toBeNull()
+})
+
+test('no combination of keys means two things', () => {
+  const combinations = RULES.flatMap(([, { codes }]) => codes).flatMap((code) =>
+    [false, true].flatMap((shiftKey) =>
+      [false, true].map((ctrlKey) => ({ code, shiftKey, ctrlKey }))
+    )
+  )
+  const ambiguous = combinations.filter(({ code, shiftKey: shift, ctrlKey: control }) => {
+    const meanings = RULES.filter(
+      ([, rule]) =>
+        rule.codes.includes(code) &&
+        (rule.shift === 'any' || shift === (rule.shift === 'with')) &&
+        (rule.control === 'any' || control === (rule.control === 'with'))
+    )
+    return meanings.length > 1
   })
-  expect(intentionOf(press('Digit0', { ctrlKey: true }))).toEqual({ kind: 'text', by: 'reset' })
-  expect(intentionOf(press('KeyF', { ctrlKey: true }))).toBeNull()
+  expect(ambiguous).toEqual([])
+})
+
+test('the sheet of shortcuts names every key once, with its meaning', () => {
+  const shown = Object.values(GROUPS).flat()
+  expect(shown.toSorted()).toEqual(RULES.map(([name]) => name).toSorted())
+  expect(shown.filter((name) => text.exam.keyMeanings[name] === '')).toEqual([])
+})
+
+test.each([
+  ['choose', '1 – 9'],
+  ['strike', 'Shift + 1 – 9'],
+  ['clear', '0, Delete, Backspace'],
+  ['next', '→'],
+  ['confirm', 'Enter'],
+  ['flag', 'F'],
+  ['select', 'Shift + ← → ↑ ↓'],
+  ['larger', 'Ctrl(⌘) + +'],
+  ['normal-size', 'Ctrl(⌘) + 0'],
+  ['close', 'Esc'],
+  ['help', '?']
+] as const)('%s is printed as %s', (name, keys) => {
+  expect(printedKeys(name)).toBe(keys)
 })

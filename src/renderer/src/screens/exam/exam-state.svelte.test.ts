@@ -1,162 +1,6 @@
-import type { SessionView } from '@shared/contract/session.ts'
-import type { Exam } from '@shared/domain/exam.ts'
-import {
-  applyEvent,
-  initialState,
-  type Period,
-  type SessionEvent,
-  type SheetAction
-} from '@shared/domain/session.ts'
-import { AppError } from '@shared/errors.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Api } from '../../api.ts'
-import { ExamState } from './exam-state.svelte.ts'
-
-const MINUTE = 60_000
-const START = 1_800_000_000_000
-
-const period = (no: number, first: number, last: number, durationMs: number | null): Period => ({
-  no,
-  name: `${no}교시`,
-  durationMs,
-  breakMs: no === 1 ? 30 * MINUTE : null,
-  day: null,
-  estimated: false,
-  first,
-  last
-})
-
-type Body = SessionEvent extends infer E
-  ? E extends SessionEvent
-    ? Omit<E, 'seq' | 'at'>
-    : never
-  : never
-
-/** Main with one session: writes events in order and hands in by itself at the deadline. */
-class FakeMain {
-  reachable = true
-  events: SessionEvent[] = []
-  readonly periods: Period[]
-  #state
-  #back: (() => void)[] = []
-
-  constructor(periods: Period[]) {
-    this.periods = periods
-    this.#state = initialState(periods, periods.at(-1)?.last ?? 0)
-    this.#write({ kind: 'begin-period', period: 1 })
-  }
-
-  get recorded(): SheetAction[] {
-    return this.events.flatMap((event) => {
-      const action: Partial<SessionEvent> = { ...event }
-      delete action.seq
-      delete action.at
-      return ['respond', 'flag', 'strike', 'note', 'move'].includes(event.kind)
-        ? [action as SheetAction]
-        : []
-    })
-  }
-
-  returns(): void {
-    this.reachable = true
-    for (const fn of this.#back) fn()
-  }
-
-  enter(monotonic: () => number = () => Date.now() - START): ExamState {
-    return new ExamState({
-      api: this.#api() as Api,
-      on: () => () => undefined,
-      onReturn: (fn) => {
-        this.#back.push(fn)
-        return () => undefined
-      },
-      sessionId: 's1',
-      monotonic
-    })
-  }
-
-  #api(): unknown {
-    const view = (): SessionView => {
-      this.#expire()
-      return {
-        id: 's1',
-        mode: this.periods[0]?.durationMs === null ? 'learn' : 'mock',
-        exam: { id: 'doctor', nameKo: '의사 국가시험' } as Exam,
-        electives: [],
-        complete: true,
-        roundName: null,
-        form: null,
-        shuffled: false,
-        periods: this.periods,
-        items: this.#state.items.map(({ position }) => ({
-          position,
-          number: position,
-          itemId: `i${position}`,
-          subjectId: 'med-law',
-          stimulus: null,
-          sharedBy: null,
-          stem: '옳은 것은?',
-          statements: [],
-          options: [1, 2, 3, 4, 5].map((no) => ({ no, text: `선택지 ${no}` })),
-          responseCount: 1
-        })),
-        state: this.#state,
-        now: Date.now()
-      }
-    }
-    return {
-      session: {
-        open: () => this.#answer(view),
-        beginPeriod: ({ period }: { period: number }) =>
-          this.#answer(() => {
-            this.#write({ kind: 'begin-period', period })
-            return view()
-          }),
-        record: ({ action }: { action: SheetAction }) =>
-          this.#answer(() => {
-            this.#expire()
-            const running = this.#state.periods.find(({ no }) => no === this.#state.current)
-            if (running?.beganAt === null || running?.beganAt === undefined) {
-              throw new AppError('period-closed', { sessionId: 's1', period: 1 })
-            }
-            return this.#write(action)
-          }),
-        handIn: ({ period }: { period: number }) =>
-          this.#answer(() => {
-            this.#write({ kind: 'hand-in', period, reason: 'candidate' })
-            return view()
-          }),
-        reveal: ({ position }: { position: number }) =>
-          this.#answer(() => {
-            if (this.#state.items[position - 1]?.revealed !== true) {
-              this.#write({ kind: 'reveal', position })
-            }
-            return { position, correct: true, key: { kind: 'options', options: [2] } }
-          })
-      }
-    }
-  }
-
-  #answer<T>(work: () => T): Promise<T> {
-    return this.reachable
-      ? Promise.resolve().then(work)
-      : Promise.reject(new AppError('unreachable', {}))
-  }
-
-  #write(body: Body): { seq: number; at: number } {
-    const event = { seq: this.events.length + 1, at: Date.now(), ...body }
-    this.events.push(event)
-    this.#state = applyEvent(this.#state, event, this.periods)
-    return { seq: event.seq, at: event.at }
-  }
-
-  #expire(): void {
-    const running = this.#state.periods.find(({ no }) => no === this.#state.current)
-    const deadline = running?.handedInAt === null ? running.deadlineAt : null
-    if (running === undefined || deadline === null || Date.now() < deadline) return
-    this.#write({ kind: 'hand-in', period: running.no, reason: 'deadline' })
-  }
-}
+import type { ExamState } from './exam-state.svelte.ts'
+import { FakeMain, MINUTE, period, START } from './main.fixture.ts'
 
 const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0)
 const sittings: ExamState[] = []
@@ -188,7 +32,7 @@ test('the exam opens on the first item of the period under way, with all its tim
 test('a mark is seen at once and is saved when main has it', async () => {
   const main = new FakeMain([period(1, 1, 4, 80 * MINUTE)])
   const state = await enter(main)
-  state.choose(3)
+  state.marks.choose(3)
   expect(state.itemState?.response).toEqual([3])
   expect(state.queue.state).toBe('saving')
   await settle()
@@ -199,8 +43,8 @@ test('a mark is seen at once and is saved when main has it', async () => {
 test('choosing the marked option again takes the mark away', async () => {
   const main = new FakeMain([period(1, 1, 4, 80 * MINUTE)])
   const state = await enter(main)
-  state.toggle(3)
-  state.toggle(3)
+  state.marks.toggle(3)
+  state.marks.toggle(3)
   expect(state.itemState?.response).toEqual([])
   await settle()
   expect(main.recorded.at(-1)).toEqual({ kind: 'respond', position: 1, response: [] })
@@ -232,9 +76,9 @@ test('clicks made while the program is away are kept and sent in order when it i
   const main = new FakeMain([period(1, 1, 4, 80 * MINUTE)])
   const state = await enter(main)
   main.reachable = false
-  state.choose(2)
+  state.marks.choose(2)
   state.step(1)
-  state.choose(4)
+  state.marks.choose(4)
   await vi.advanceTimersByTimeAsync(60_000)
   expect(state.queue.state).toBe('offline')
   expect(state.state?.items.map(({ response }) => response)).toEqual([[2], [4], [], []])
@@ -264,9 +108,10 @@ test('at the deadline the period ends by itself and the break begins, with the n
   const state = await enter(main)
   await vi.advanceTimersByTimeAsync(10 * MINUTE - 1000)
   state.typeNote('판례 확인')
-  await vi.advanceTimersByTimeAsync(700)
+  // A hundred milliseconds before the end there is no time left to wait for a pause.
+  await vi.advanceTimersByTimeAsync(900)
   state.typeNote('판례 확인할 것')
-  await vi.advanceTimersByTimeAsync(700)
+  await vi.advanceTimersByTimeAsync(500)
   expect(state.stage).toMatchObject({
     phase: 'waiting',
     period: { no: 2 },
@@ -282,7 +127,7 @@ test('nothing is sent after the deadline', async () => {
   main.reachable = false
   await vi.advanceTimersByTimeAsync(10 * MINUTE)
   expect(state.remainingMs).toBe(0)
-  state.choose(1)
+  state.marks.choose(1)
   expect(state.queue.waiting).toEqual([])
 })
 
@@ -297,7 +142,7 @@ test('a sheet is handed in only after every mark on its way has arrived', async 
   const main = new FakeMain([period(1, 1, 4, 80 * MINUTE)])
   const state = await enter(main)
   main.reachable = false
-  state.choose(2)
+  state.marks.choose(2)
   const handIn = state.handIn()
   await vi.advanceTimersByTimeAsync(5000)
   expect(state.stage).toMatchObject({ phase: 'sitting' })
@@ -311,14 +156,14 @@ test('in 학습 the key shown makes the response final', async () => {
   const main = new FakeMain([period(1, 1, 3, null)])
   const state = await enter(main)
   expect(state.remainingMs).toBeNull()
-  state.choose(2)
+  state.marks.choose(2)
   await state.showKey()
   expect(state.reveal).toMatchObject({ position: 1, key: { options: [2] } })
   // What was got wrong is flagged after the key was seen.
-  state.toggleFlag()
+  state.marks.toggleFlag()
   await vi.advanceTimersByTimeAsync(0)
   expect(main.recorded.at(-1)).toEqual({ kind: 'flag', position: 1, on: true })
-  state.choose(3)
+  state.marks.choose(3)
   await settle()
   expect(state.itemState?.response).toEqual([2])
 })
@@ -329,4 +174,57 @@ test('a sitting without a clock counts the time that it takes', async () => {
   state.step(1)
   await vi.advanceTimersByTimeAsync(10_000)
   expect(state.elapsedMs).toBe(30_000)
+})
+
+test('of an item that asks for two a third mark is refused, and a number pressed again takes its mark back', async () => {
+  const main = new FakeMain([period(1, 1, 4, 80 * MINUTE)])
+  main.items[1] = { responseCount: 2 }
+  const state = await enter(main)
+  state.marks.choose(4)
+  state.marks.choose(2)
+  state.marks.choose(5)
+  expect(state.itemState?.response).toEqual([2, 4])
+  state.marks.choose(4)
+  state.marks.choose(5)
+  expect(state.itemState?.response).toEqual([2, 5])
+})
+
+test('a highlight is kept with its item, and one that changes nothing is not written', async () => {
+  const main = new FakeMain([period(1, 1, 4, 80 * MINUTE)])
+  const state = await enter(main)
+  const marked = { part: 'stem', start: 0, end: 2, quote: '옳은' }
+  state.marks.highlight(1, marked, true)
+  state.marks.highlight(1, { ...marked, end: 1, quote: '옳' }, true)
+  state.marks.highlight(1, { ...marked, part: 'option:1' }, false)
+  state.marks.highlight(2, marked, true)
+  await settle()
+  expect(main.recorded).toEqual([
+    { kind: 'highlight', position: 1, on: true, ...marked },
+    { kind: 'highlight', position: 2, on: true, ...marked }
+  ])
+  expect(state.stateAt(1)?.highlights).toEqual([marked])
+})
+
+test('a click that came after the end is no error to be told: the end is', async () => {
+  const main = new FakeMain([period(1, 1, 4, 10 * MINUTE), period(2, 5, 8, 10 * MINUTE)])
+  const state = await enter(main)
+  // The window's clock is behind: main knows that the period is over.
+  vi.setSystemTime(START + 10 * MINUTE)
+  state.marks.choose(2)
+  await settle()
+  expect(state.stage).toMatchObject({ phase: 'waiting', period: { no: 2 } })
+  expect(state.trouble).toBeNull()
+})
+
+test('an item come back to shows its key although the key was asked for while another call ran', async () => {
+  const main = new FakeMain([period(1, 1, 3, null)])
+  const state = await enter(main)
+  await state.showKey()
+  state.step(1)
+  const again = await enter(main)
+  await settle()
+  void again.showKey()
+  again.step(-1)
+  await settle()
+  expect(again.reveal).toMatchObject({ position: 1 })
 })

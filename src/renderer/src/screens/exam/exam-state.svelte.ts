@@ -1,148 +1,123 @@
-import type { Ack, Reveal, SessionView, SheetItem } from '@shared/contract/session.ts'
-import {
-  BLANK,
-  sameResponse,
-  withOption,
-  type OptionNo,
-  type Response
-} from '@shared/domain/item.ts'
-import {
-  applyEvent,
-  openDeadline,
-  type ItemState,
-  type Period,
-  type SessionState,
-  type SheetAction
-} from '@shared/domain/session.ts'
-import { isAppError, type Api, type On } from '../../api.ts'
-import { Loaded } from '../../app/loaded.svelte.ts'
-import { NoteDraft } from './note-draft.ts'
-import { RecordQueue, type Waiting } from './record-queue.svelte.ts'
-import { SheetClock } from './sheet-clock.svelte.ts'
-import { stageOf, type Stage } from './stage.ts'
+import type { Reveal, SessionView, SheetItem } from '@shared/contract/session.ts'
+import type { OptionNo } from '@shared/domain/item.ts'
+import type { ItemState, Period, SessionState, SheetAction } from '@shared/domain/session.ts'
+import type { Api } from '../../api.ts'
+import type { Loaded } from '../../app/loaded.svelte.ts'
+import { Heartbeat } from './heartbeat.ts'
+import { NoteDraft } from './note-draft.svelte.ts'
+import type { RecordQueue } from './record-queue.svelte.ts'
+import { Reveals } from './reveals.svelte.ts'
+import { SessionMirror, type SessionMirrorOptions } from './session-mirror.svelte.ts'
+import { SheetMarks } from './sheet-marks.ts'
+import type { Stage } from './stage.ts'
+import { TimeCalls } from './time-calls.svelte.ts'
 
 /** Shortly before the deadline a note is written key by key, so that what is being typed is not lost. */
 const NOTE_RUSH_MS = 2000
-const SYNC_MS = 30_000
-const TICK_MS = 250
-const EXPIRY_RETRY_MS = 1000
 
-export type ExamStateOptions = {
-  api: Api
-  on: On
-  onReturn: (fn: () => void) => () => void
-  sessionId: string
-  monotonic: () => number
-}
+export type ExamStateOptions = SessionMirrorOptions & { api: Pick<Api, 'session'> }
 
-/** One sitting in the window: the session as main keeps it, with the clicks that are still on their way folded in. */
+/** One sitting in the window: what the candidate may do, and what is seen of it. */
 export class ExamState {
-  readonly #api: Api
+  readonly #api: Pick<Api, 'session'>
   readonly #sessionId: string
-  readonly #clock: SheetClock
-  readonly #leave: (() => void)[]
-  readonly #note = new NoteDraft((position, text) => {
-    this.#noteWaits = false
-    if (this.state?.items[position - 1]?.note !== text)
-      this.#record({ kind: 'note', position, text })
-  })
-  readonly opening: Loaded<SessionView>
-  readonly queue: RecordQueue
-  /** A note is being typed that is not on its way yet. */
-  #noteWaits = $state(false)
-  #confirmed = $state.raw<SessionState | null>(null)
-  #reveals = $state.raw<Readonly<Record<number, Reveal>>>({})
-  #trouble = $state.raw<unknown>(null)
+  readonly #mirror: SessionMirror
+  readonly #heartbeat: Heartbeat
+  readonly #reveals: Reveals
+  readonly #note: NoteDraft
+  readonly marks: SheetMarks
+  readonly calls = new TimeCalls()
   #busy = $state(false)
-  #expiring = false
-  #ticks = 0
 
-  constructor({ api, on, onReturn, sessionId, monotonic }: ExamStateOptions) {
+  constructor(options: ExamStateOptions) {
+    const { api, sessionId } = options
     this.#api = api
     this.#sessionId = sessionId
-    this.#clock = new SheetClock(monotonic)
-    this.opening = new Loaded(async () => this.#accept(await api.session.open({ sessionId })))
-    this.queue = new RecordQueue({
-      send: (action) => api.session.record({ sessionId, action }),
-      onAck: (waiting, ack) => this.#confirm(waiting, ack),
-      onRefused: (_waiting, error) => {
-        this.#trouble = error
-        void this.sync()
-      }
+    this.#mirror = new SessionMirror(options)
+    this.#reveals = new Reveals((position) => api.session.reveal({ sessionId, position }))
+    this.marks = new SheetMarks({
+      item: () => this.item,
+      itemState: () => this.itemState,
+      stateAt: (position) => this.stateAt(position),
+      record: (action) => this.#record(action)
     })
-    const timer = setInterval(() => this.#tick(), TICK_MS)
-    this.#leave = [
-      () => clearInterval(timer),
-      on('sessionChanged', (changed) => {
-        if (changed.sessionId === sessionId) void this.sync()
-      }),
-      on('resync', () => void this.sync()),
-      onReturn(() => {
-        this.queue.retry()
-        void this.sync()
-      })
-    ]
+    this.#note = new NoteDraft((position, text) => {
+      if (this.stateAt(position)?.note !== text) this.#record({ kind: 'note', position, text })
+    })
+    this.#heartbeat = new Heartbeat({
+      tick: () => this.#tick(),
+      remainingMs: () => this.remainingMs,
+      running: () => this.period !== null,
+      sync: () => this.sync()
+    })
   }
 
-  /** What is shown: the confirmed state and, over it, the clicks that are not acknowledged yet. */
-  readonly state: SessionState | null = $derived.by(() => {
-    const periods = this.opening.value?.periods ?? []
-    return this.#confirmed === null
-      ? null
-      : this.queue.waiting.reduce((state, { action, at }) => {
-          return applyEvent(state, { ...action, seq: state.lastSeq + 1, at }, periods)
-        }, this.#confirmed)
-  })
+  get opening(): Loaded<SessionView> {
+    return this.#mirror.opening
+  }
 
-  readonly stage: Stage | null = $derived.by(() => {
-    const view = this.opening.value
-    return view === null || this.state === null ? null : stageOf(view.periods, this.state)
-  })
+  get queue(): RecordQueue {
+    return this.#mirror.queue
+  }
 
-  readonly period: Period | null = $derived(
-    this.stage?.phase === 'sitting' ? this.stage.period : null
-  )
+  get state(): SessionState | null {
+    return this.#mirror.state
+  }
 
-  readonly item: SheetItem | null = $derived.by(() => {
-    const position = this.state?.position
-    return position === undefined ? null : (this.opening.value?.items[position - 1] ?? null)
-  })
+  get stage(): Stage | null {
+    return this.#mirror.stage
+  }
 
-  readonly itemState: ItemState | null = $derived.by(() => {
-    const position = this.state?.position
-    return position === undefined ? null : (this.state?.items[position - 1] ?? null)
-  })
+  get period(): Period | null {
+    return this.#mirror.period
+  }
 
-  readonly reveal: Reveal | null = $derived.by(() => {
-    const position = this.state?.position
-    return position === undefined ? null : (this.#reveals[position] ?? null)
-  })
+  get remainingMs(): number | null {
+    return this.#mirror.remainingMs
+  }
 
-  /** Milliseconds left in the period under way; null without a clock. */
-  readonly remainingMs: number | null = $derived.by(() => {
-    const deadline = this.state === null ? null : openDeadline(this.state)
-    return deadline === null ? null : Math.max(0, deadline - this.#clock.now)
-  })
-
-  /** Time spent on items, for a sitting without a deadline. */
-  readonly elapsedMs: number = $derived.by(() => {
-    if (this.state === null) return 0
-    const spent = this.state.items.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0)
-    const running = this.period === null ? 0 : this.#clock.now - (this.state.lastAt ?? this.now)
-    return spent + Math.max(0, running)
-  })
+  get elapsedMs(): number {
+    return this.#mirror.elapsedMs
+  }
 
   get now(): number {
-    return this.#clock.now
+    return this.#mirror.now
   }
 
-  /** The last thing that went wrong and was not a click on its way. */
   get trouble(): unknown {
-    return this.#trouble
+    return this.#mirror.trouble
   }
 
   get busy(): boolean {
     return this.#busy
+  }
+
+  /** The item in front. */
+  readonly item: SheetItem | null = $derived.by(() => {
+    const position = this.state?.position
+    return position === undefined ? null : this.itemAt(position)
+  })
+
+  readonly itemState: ItemState | null = $derived.by(() => {
+    const position = this.state?.position
+    return position === undefined ? null : this.stateAt(position)
+  })
+
+  readonly reveal: Reveal | null = $derived.by(() => {
+    const position = this.state?.position
+    return position === undefined ? null : this.revealAt(position)
+  })
+
+  itemAt(position: number): SheetItem | null {
+    return this.opening.value?.items[position - 1] ?? null
+  }
+
+  stateAt(position: number): ItemState | null {
+    return this.state?.items[position - 1] ?? null
+  }
+
+  revealAt(position: number): Reveal | null {
+    return this.#reveals.at(position)
   }
 
   async open(): Promise<void> {
@@ -150,50 +125,19 @@ export class ExamState {
     await this.#readReveal()
   }
 
-  /** Reads the session again without taking the sheet away when the program does not answer. */
-  async sync(): Promise<void> {
-    try {
-      this.opening.set(this.#accept(await this.#api.session.open({ sessionId: this.#sessionId })))
-    } catch (error) {
-      // The banner tells of a lost connection, and the session is read again when the program is back.
-      if (!isUnreachable(error)) this.#trouble = error
-    }
+  sync(): Promise<void> {
+    return this.#mirror.sync()
   }
 
-  /** Marks an option; where several are to be marked, one more of them. */
-  choose(option: OptionNo): void {
-    const { item, itemState } = this
-    if (item === null || itemState === null) return
-    this.#respond(withOption(itemState.response, option, item.responseCount))
-  }
-
-  /** Marks an option, or takes its mark away. */
-  toggle(option: OptionNo): void {
-    const marked = this.itemState?.response ?? BLANK
-    if (marked.includes(option)) this.#respond(marked.filter((no) => no !== option))
-    else this.choose(option)
-  }
-
-  clear(): void {
-    this.#respond(BLANK)
-  }
-
-  /** Marks on the answer sheet; the item comes to the front, so that nothing is marked unseen. */
+  /** Marks on the answer sheet or in the other item of the page; it comes to the front first. */
   toggleAt(position: number, option: OptionNo): void {
     this.move(position)
-    this.toggle(option)
+    this.marks.toggle(option)
   }
 
-  toggleFlag(): void {
-    const { itemState } = this
-    // Also after the key was shown: that is when a learner knows what to come back to.
-    if (itemState === null) return
-    this.#record({ kind: 'flag', position: itemState.position, on: !itemState.flagged })
-  }
-
-  toggleStrike(option: OptionNo): void {
-    const on = this.itemState?.struck.includes(option) !== true
-    this.#mark((position) => ({ kind: 'strike', position, option, on }))
+  strikeAt(position: number, option: OptionNo): void {
+    this.move(position)
+    this.marks.toggleStrike(option)
   }
 
   move(position: number): void {
@@ -211,10 +155,16 @@ export class ExamState {
 
   typeNote(text: string): void {
     if (this.state === null || this.period === null) return
-    this.#noteWaits = true
     this.#note.type(this.state.position, text)
-    const { remainingMs } = this
-    if (remainingMs !== null && remainingMs <= NOTE_RUSH_MS) this.#note.flush()
+    this.#rushNote()
+  }
+
+  /** Says the time that is left, or that has gone where no clock runs. */
+  tellTime(): void {
+    const { remainingMs, elapsedMs } = this
+    this.calls.say(
+      remainingMs === null ? { kind: 'elapsed', ms: elapsedMs } : { kind: 'left', ms: remainingMs }
+    )
   }
 
   begin(): Promise<void> {
@@ -235,21 +185,21 @@ export class ExamState {
     })
   }
 
-  /** 학습: shows the key; the response is final from then on. */
+  /** 학습, 복습: shows the key; the response is final from then on. */
   async showKey(): Promise<void> {
     const position = this.state?.position
     if (position === undefined || this.period === null || this.reveal !== null) return
     this.#note.flush()
     await this.#try(async () => {
       await this.queue.drained()
-      await this.#revealAt(position)
+      await this.#reveals.show(position)
       await this.sync()
     })
   }
 
   /** What the sheet may claim: a note that is being typed is not saved. */
   get saving(): RecordQueue['state'] {
-    return this.#noteWaits && this.queue.state === 'saved' ? 'saving' : this.queue.state
+    return this.#note.waits && this.queue.state === 'saved' ? 'saving' : this.queue.state
   }
 
   /** The window is about to be hidden or closed. */
@@ -259,56 +209,38 @@ export class ExamState {
 
   dispose(): void {
     this.#note.flush()
-    for (const leave of this.#leave) leave()
-  }
-
-  #respond(response: Response): void {
-    if (sameResponse(this.itemState?.response ?? BLANK, response)) return
-    this.#mark((position) => ({ kind: 'respond', position, response }))
-  }
-
-  #mark(action: (position: number) => SheetAction): void {
-    const { itemState } = this
-    if (itemState === null || itemState.revealed) return
-    this.#record(action(itemState.position))
+    this.#heartbeat.dispose()
+    this.#mirror.dispose()
   }
 
   #record(action: SheetAction): void {
-    if (this.period === null || this.remainingMs === 0) return
-    this.#trouble = null
-    this.#clock.tick()
-    this.queue.add(action, this.now)
+    this.#mirror.record(action)
   }
 
-  #confirm({ action }: Waiting, { seq, at }: Ack): void {
-    const periods = this.opening.value?.periods
-    if (this.#confirmed === null || periods === undefined) return
-    this.#clock.sync(at)
-    this.#confirmed = applyEvent(this.#confirmed, { ...action, seq, at }, periods)
+  #tick(): void {
+    this.#mirror.tick()
+    this.calls.hear(this.remainingMs)
+    this.#rushNote()
   }
 
-  /** Takes a view over, unless acknowledgements that came meanwhile know more. */
-  #accept(view: SessionView): SessionView {
-    this.#clock.sync(view.now)
-    if (this.#confirmed === null || view.state.lastSeq >= this.#confirmed.lastSeq) {
-      this.#confirmed = view.state
-    }
-    return view
+  #rushNote(): void {
+    const { remainingMs } = this
+    if (remainingMs !== null && remainingMs <= NOTE_RUSH_MS) this.#note.flush()
   }
 
   #act(call: () => Promise<SessionView>): Promise<void> {
-    return this.#try(async () => this.opening.set(this.#accept(await call())))
+    return this.#try(async () => this.#mirror.take(await call()))
   }
 
   async #try(work: () => Promise<void>): Promise<void> {
     if (this.#busy) return
     this.#busy = true
-    this.#trouble = null
+    this.#mirror.trouble = null
     try {
       await work()
     } catch (error) {
       // Shown on the sheet; the session itself is read again, because it may have gone on meanwhile.
-      this.#trouble = error
+      this.#mirror.trouble = error
       await this.sync()
     } finally {
       this.#busy = false
@@ -317,33 +249,11 @@ export class ExamState {
 
   async #readReveal(): Promise<void> {
     const { itemState } = this
-    if (itemState === null || !itemState.revealed || this.reveal !== null) return
-    await this.#try(() => this.#revealAt(itemState.position))
-  }
-
-  async #revealAt(position: number): Promise<void> {
-    const reveal = await this.#api.session.reveal({ sessionId: this.#sessionId, position })
-    this.#reveals = { ...this.#reveals, [position]: reveal }
-  }
-
-  #tick(): void {
-    this.#clock.tick()
-    if (this.remainingMs === 0) void this.#expire()
-    else if (++this.#ticks * TICK_MS >= SYNC_MS) {
-      this.#ticks = 0
-      if (this.period !== null) void this.sync()
+    if (itemState?.revealed !== true) return
+    try {
+      await this.#reveals.show(itemState.position)
+    } catch (error) {
+      this.#mirror.trouble = error
     }
   }
-
-  /** Main has handed in by itself; read what the session is now, until it says so. */
-  async #expire(): Promise<void> {
-    if (this.#expiring) return
-    this.#expiring = true
-    await this.sync()
-    setTimeout(() => {
-      this.#expiring = false
-    }, EXPIRY_RETRY_MS)
-  }
 }
-
-const isUnreachable = (error: unknown): boolean => isAppError(error) && error.code === 'unreachable'

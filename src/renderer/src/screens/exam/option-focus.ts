@@ -11,10 +11,28 @@ export function targetOf(target: EventTarget | null): KeyPress['target'] {
 
 /** Moves between the options without choosing one, as the arrow keys of a plain radio group would. */
 export function focusOption(within: HTMLElement | null, by: 1 | -1): void {
-  const radios = [...(within?.querySelectorAll<HTMLInputElement>(`${OPTIONS} input`) ?? [])]
-  if (radios.length === 0) return
-  const at = radios.findIndex((radio) => radio === document.activeElement)
-  const chosen = radios.findIndex((radio) => radio.checked)
-  const from = at >= 0 ? at : chosen >= 0 ? chosen - by : by === 1 ? -1 : radios.length
-  radios[(from + by + radios.length) % radios.length]?.focus()
+  const inputs = [...(within?.querySelectorAll<HTMLInputElement>(`${OPTIONS} input`) ?? [])]
+  if (inputs.length === 0) return
+  const at = inputs.findIndex((input) => input === document.activeElement)
+  const chosen = inputs.findIndex((input) => input.checked)
+  const from = at >= 0 ? at : chosen >= 0 ? chosen - by : by === 1 ? -1 : inputs.length
+  inputs[(from + by + inputs.length) % inputs.length]?.focus()
+}
+
+/** Gives the focus back where it was before a field took it. */
+export class FocusReturn {
+  #before: Element | null = null
+
+  keep(): void {
+    this.#before = document.activeElement
+  }
+
+  /** Only out of a field: a button that was pressed keeps its focus. */
+  giveBack(otherwise: HTMLElement | null): void {
+    if (targetOf(document.activeElement) !== 'field') return
+    const before = this.#before
+    const back = before instanceof HTMLElement && before.isConnected ? before : otherwise
+    if (back === document.body) otherwise?.focus()
+    else back?.focus()
+  }
 }

@@ -2,7 +2,8 @@ import type { SheetItem } from '@shared/contract/session.ts'
 import type { Exam } from '@shared/domain/exam.ts'
 import { initialState, type ItemState, type Period } from '@shared/domain/session.ts'
 import { expect, test } from 'vitest'
-import { countSheet, sheetGroups } from './sheet-rows.ts'
+import { aSheetItem } from './main.fixture.ts'
+import { countSheet, sheetGroups, subjectTabs } from './sheet-rows.ts'
 
 const period = (no: number, first: number, last: number): Period => ({
   no,
@@ -15,18 +16,8 @@ const period = (no: number, first: number, last: number): Period => ({
   last
 })
 
-const item = (position: number, subjectId: string): SheetItem => ({
-  position,
-  number: position,
-  itemId: `i${position}`,
-  subjectId,
-  stimulus: null,
-  sharedBy: null,
-  stem: '',
-  statements: [],
-  options: [1, 2, 3, 4].map((no) => ({ no, text: '' })),
-  responseCount: 1
-})
+const item = (position: number, subjectId: string, number = position): SheetItem =>
+  aSheetItem(position, { subjectId, number })
 
 const exam = {
   sessions: [
@@ -40,7 +31,7 @@ const exam = {
 } as unknown as Exam
 
 test('the second period counts its items from 1 again, as its own answer card does', () => {
-  const items = [item(1, 'law'), item(2, 'law'), item(3, 'theory'), item(4, 'theory')]
+  const items = [item(1, 'law'), item(2, 'law'), item(3, 'theory', 1), item(4, 'theory', 2)]
   expect(sheetGroups(exam, items, period(2, 3, 4))).toEqual([
     {
       subjectId: 'theory',
@@ -72,7 +63,19 @@ test('the counts before handing in are those of this period alone', () => {
   expect(countSheet(states, period(2, 3, 5))).toEqual({
     items: 3,
     answered: 1,
-    unanswered: 2,
-    flagged: 3
+    unanswered: [3, 5],
+    flagged: [3, 4, 5]
   })
+})
+
+test('a subject is named with its printed numbers and how many of them are answered', () => {
+  const items = [item(1, 'law'), item(2, 'law'), item(3, 'theory')]
+  const states = initialState([period(1, 1, 3)], 3).items.map((state) => ({
+    ...state,
+    response: state.position === 2 ? [1] : []
+  }))
+  expect(subjectTabs(sheetGroups(exam, items, period(1, 1, 3)), states)).toEqual([
+    { name: '보험업법', first: 1, last: 2, position: 1, answered: 1, items: 2 },
+    { name: '손해사정이론', first: 3, last: 3, position: 3, answered: 0, items: 1 }
+  ])
 })

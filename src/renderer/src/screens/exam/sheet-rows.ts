@@ -20,35 +20,69 @@ export function sheetGroups(
 ): SheetGroup[] {
   const names = new Map(subjectsOf(exam).map(({ id, nameKo }) => [id, nameKo]))
   const groups: SheetGroup[] = []
-  for (const item of items.slice(period.first - 1, period.last)) {
+  for (const { position, number, subjectId, options } of items.slice(
+    period.first - 1,
+    period.last
+  )) {
     let group = groups.at(-1)
-    if (group?.subjectId !== item.subjectId) {
-      group = {
-        subjectId: item.subjectId,
-        name: names.get(item.subjectId) ?? item.subjectId,
-        rows: []
-      }
+    if (group?.subjectId !== subjectId) {
+      group = { subjectId, name: names.get(subjectId) ?? subjectId, rows: [] }
       groups.push(group)
     }
-    group.rows.push({
-      position: item.position,
-      number: item.position - period.first + 1,
-      options: item.options.map(({ no }) => no)
-    })
+    group.rows.push({ position, number, options: options.map(({ no }) => no) })
   }
   return groups
 }
 
-export type SheetCounts = { items: number; answered: number; unanswered: number; flagged: number }
+/** A subject of the period, with the printed numbers of its items. */
+export type SubjectTab = {
+  name: string
+  first: number
+  last: number
+  /** Of its first item. */
+  position: number
+  answered: number
+  items: number
+}
+
+export const subjectTabs = (
+  groups: readonly SheetGroup[],
+  states: readonly ItemState[]
+): SubjectTab[] =>
+  groups.flatMap(({ name, rows }) => {
+    const [head, tail] = [rows[0], rows.at(-1)]
+    if (head === undefined || tail === undefined) return []
+    const answered = rows.filter(({ position }) => !isBlank(states[position - 1]?.response ?? []))
+    return [
+      {
+        name,
+        first: head.number,
+        last: tail.number,
+        position: head.position,
+        answered: answered.length,
+        items: rows.length
+      }
+    ]
+  })
+
+export type SheetCounts = {
+  items: number
+  answered: number
+  /** Positions without a response. */
+  unanswered: number[]
+  flagged: number[]
+}
 
 export function countSheet(items: readonly ItemState[], period: Period): SheetCounts {
   const own = items.slice(period.first - 1, period.last)
-  const answered = own.filter(({ response }) => !isBlank(response)).length
+  const positionsOf = (states: readonly ItemState[]): number[] =>
+    states.map(({ position }) => position)
+  const unanswered = positionsOf(own.filter(({ response }) => isBlank(response)))
   return {
     items: own.length,
-    answered,
-    unanswered: own.length - answered,
-    flagged: own.filter(({ flagged }) => flagged).length
+    answered: own.length - unanswered.length,
+    unanswered,
+    flagged: positionsOf(own.filter(({ flagged }) => flagged))
   }
 }
 

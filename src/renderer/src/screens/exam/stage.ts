@@ -47,12 +47,3 @@ function periodBefore(
   const itsState = state.periods.find(({ no }) => no === before?.no)
   return before === undefined || itsState === undefined ? null : { period: before, state: itsState }
 }
-
-/** The minutes that are announced aloud, during the five seconds after each has been reached. */
-export function announcedMinutes(remainingMs: number | null): 10 | 5 | 1 | null {
-  const reached = ([10, 5, 1] as const).find((minutes) => {
-    const past = minutes * 60_000 - (remainingMs ?? Infinity)
-    return past >= 0 && past < 5000
-  })
-  return reached ?? null
-}

@@ -4,11 +4,16 @@ const PAUSE_MS = 250
 /** A note that is being typed: written after a pause, or when it is asked for. */
 export class NoteDraft {
   readonly #save: (position: number, text: string) => void
-  #draft: { position: number; text: string } | null = null
+  #draft = $state.raw<{ position: number; text: string } | null>(null)
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(save: (position: number, text: string) => void) {
     this.#save = save
+  }
+
+  /** Something is typed that is not on its way yet. */
+  get waits(): boolean {
+    return this.#draft !== null
   }
 
   type(position: number, text: string): void {
