@@ -1,11 +1,14 @@
 import type { Logger } from '../lib/logger.ts'
+import { clockQueries } from './clock-queries.ts'
 import { explanationQueries } from './explanation-queries.ts'
 import { gradeQueries } from './grade-queries.ts'
 import { itemQueries } from './item-queries.ts'
+import { keyVersionQueries } from './key-version-queries.ts'
 import { assetQueries } from './asset-queries.ts'
 import { itemSearch } from './item-search.ts'
-import { closeDatabase, openDatabase } from './open.ts'
+import { closeDatabase, keepCopy, openDatabase } from './open.ts'
 import { poolQueries } from './pool-queries.ts'
+import { regradeQueries } from './regrade-queries.ts'
 import { sessionQueries } from './session-queries.ts'
 import { settingQueries } from './setting-queries.ts'
 import { asDatabaseError } from './sqlite-error.ts'
@@ -21,10 +24,15 @@ export function createDatabase(path: string, log: Logger, now: () => number) {
     assets: assetQueries(db),
     pool: poolQueries(db),
     sessions: sessionQueries(db),
+    clock: clockQueries(db),
     grades: gradeQueries(db),
+    regrades: regradeQueries(db),
+    keyVersions: keyVersionQueries(db),
     explanations: explanationQueries(db),
     /** The whole use case or nothing; `work` must not await. */
     transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
+    /** A dated copy of the file; not inside a transaction. */
+    keepCopy: (before: string): void => keepCopy(db, path, before, now),
     /** SQLite's failures as errors a learner can act on; anything else as it was. */
     translate: (error: unknown): unknown => asDatabaseError(error, path) ?? error,
     close: (): void => closeDatabase(db)

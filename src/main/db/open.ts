@@ -50,7 +50,7 @@ export function migrate(
   const from = version(db)
   const missing = steps.filter((step) => step.version > from)
   if (missing.length === 0) return
-  if (from > 0 && path !== ':memory:') keepCopy(db, path, from, now)
+  if (from > 0) keepCopy(db, path, `migration-v${from}`, now)
   // A table that others refer to is made anew with its references unwatched (lang_altertable.html, section 7);
   // the pragma has no effect inside a transaction.
   db.pragma('foreign_keys = OFF')
@@ -96,11 +96,13 @@ function setPragmas(db: Db, path: string): void {
   }
 }
 
-function keepCopy(db: Db, path: string, from: number, now: () => number): void {
+/** A dated copy of the database in the backups folder, before what it is named after happens to it. */
+export function keepCopy(db: Db, path: string, before: string, now: () => number): void {
+  if (path === ':memory:') return
   const folder = join(dirname(path), 'backups')
   mkdirSync(folder, { recursive: true })
   const stamp = new Date(now()).toISOString().replaceAll(/[:.]/g, '-')
-  const copy = join(folder, `before-migration-v${from}-${stamp}.db`)
+  const copy = join(folder, `before-${before}-${stamp}.db`)
   if (!existsSync(copy)) db.prepare('VACUUM INTO ?').run(copy)
 }
 

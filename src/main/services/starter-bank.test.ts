@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Key } from '@shared/domain/item.ts'
 import { anItem } from '../../../test/support/builders.ts'
 import { RESOURCES } from '../../../test/support/study.ts'
 import { createDatabase } from '../db/database.ts'
-import { silentLogger } from '../lib/logger.ts'
+import { createLogger, silentLogger } from '../lib/logger.ts'
 import { loadStarterBank } from './starter-bank.ts'
 
 const line = (over: Record<string, unknown> = {}): string =>
@@ -54,6 +55,28 @@ test('the bank is loaded once, and a higher revision replaces a lower one at a l
     origin: 'starter',
     licence: 'CC BY 4.0'
   })
+})
+
+test('a new revision comes with its own key; that a corrected one stays behind is noted in the log', () => {
+  const db = desk()
+  const lines: string[] = []
+  const log = createLogger(
+    (one) => lines.push(one),
+    'info',
+    () => 0
+  )
+  const start = (): unknown => loadStarterBank(folder, db, log, () => 1)
+  put(line())
+  start()
+  const { revisionId } = db.items.getItem('customs-law-001')
+  const key: Key = { kind: 'options', options: [4] }
+  db.items.insertKey(revisionId, 2, { key, status: 'final', reason: '정정' }, 1)
+  put(line({ revision: 2 }))
+  start()
+  expect(db.items.getItem('customs-law-001').item.key).toEqual({ kind: 'options', options: [2] })
+  expect(db.items.getRevision(revisionId).item.key).toEqual({ kind: 'options', options: [4] })
+  const notes = lines.filter((one) => one.includes('corrected key left behind'))
+  expect(notes).toEqual([expect.stringMatching(/warn.*customs-law-001.*keyVersion=2 to=2/)])
 })
 
 test('an item that the learner made their own is left alone', () => {

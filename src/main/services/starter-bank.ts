@@ -10,8 +10,9 @@ const FINGERPRINT = 'starter-bank'
 
 /**
  * Loads the shipped items into the bank: new ones and higher revisions, all or nothing. Items that the
- * learner took over (another origin) stay as they are. A fingerprint of the files makes the usual
- * start a matter of reading them once.
+ * learner took over (another origin) stay as they are. A new revision comes with its own key, also where
+ * the learner had corrected the one before: it is another text. The correction stays with the revision that
+ * it was made for. A fingerprint of the files makes the usual start a matter of reading them once.
  */
 export function loadStarterBank(
   folder: string,
@@ -30,6 +31,7 @@ export function loadStarterBank(
     let count = 0
     for (const line of lines) {
       if (isNews(line, db)) {
+        noteCorrectedKey(line, db, log)
         db.items.insertItem(starterItem(line), now())
         count += 1
       }
@@ -45,6 +47,15 @@ function isNews(line: BankLine, db: Database): boolean {
   const known = db.items.findRevisionNumber(line.id)
   if (known === null) return true
   return db.items.findOrigin(line.id) === 'starter' && known < line.revision
+}
+
+function noteCorrectedKey({ id, revision }: BankLine, db: Database, log: Logger): void {
+  const [revisionId] = db.regrades.listRevisionIds(id)
+  const inForce = revisionId === undefined ? null : db.items.getRevision(revisionId)
+  if (inForce !== null && inForce.keyVersion > 1) {
+    const { keyVersion, item } = inForce
+    log.warn('corrected key left behind', { id, from: item.revision, keyVersion, to: revision })
+  }
 }
 
 function parseFile(path: string, text: string): BankLine[] {

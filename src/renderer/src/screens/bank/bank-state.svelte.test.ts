@@ -2,19 +2,23 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Api } from '../../api.ts'
 import { BankState } from './bank-state.svelte.ts'
 
-function bank(total = 120) {
+function bank(totals: number | ((query: string) => number) = 120) {
   const asked: { query: string; examId: string | null; limit: number }[] = []
   const state = new BankState(
     {
-      exams: { list: () => Promise.resolve([]) },
+      exams: {
+        list: () => Promise.resolve([{ id: 'doctor', nameKo: '의사 국가시험', sessions: [] }])
+      },
       items: {
         search: (input: (typeof asked)[number]) => {
           asked.push(input)
+          const total = typeof totals === 'number' ? totals : totals(input.query)
           const items = Array.from({ length: Math.min(total, input.limit) }, (_, at) => ({
             id: at
           }))
           return Promise.resolve({ total, ms: 1, items })
-        }
+        },
+        get: ({ itemId }: { itemId: string }) => Promise.resolve({ id: itemId })
       }
     } as unknown as Api,
     'doctor'
@@ -52,4 +56,29 @@ test('more results are fetched until all are there', async () => {
   await state.more()
   expect(state.found.value?.items).toHaveLength(80)
   expect(state.hasMore).toBe(false)
+})
+
+test('an item in view goes when nothing is found, and stays while anything is', async () => {
+  const { state } = bank((query) => (query === '없는 말' ? 0 : 1))
+  await state.load()
+  await state.choose('doctor-1')
+  state.type('심전도')
+  await vi.advanceTimersByTimeAsync(200)
+  expect(state.selectedId).toBe('doctor-1')
+  state.type('없는 말')
+  await vi.advanceTimersByTimeAsync(200)
+  expect(state.selectedId).toBeNull()
+})
+
+test('keys are imported for the exam in view, or for the one that the file names', async () => {
+  const { state } = bank()
+  await state.load()
+  state.openImport()
+  expect(state.keyImport).not.toBeNull()
+  expect(state.importExamName).toBe('의사 국가시험')
+  await state.closeImport()
+  expect(state.keyImport).toBeNull()
+  expect(state.imports).toBe(1)
+  state.look('all')
+  expect(state.importExamName).toBeNull()
 })
