@@ -14,12 +14,16 @@ import { createDispatch } from './dispatch.ts'
 import type { Logger } from './lib/logger.ts'
 import type { Paths } from './lib/paths.ts'
 import type { Llm } from './llm/llm.ts'
-import { createExamCatalogue } from './services/exam-catalogue.ts'
+import { createExamCatalogue, onLearnersDays } from './services/exam-catalogue.ts'
 import { createItemBank } from './services/item-bank.ts'
+import { createKeyCorrections } from './services/key-corrections.ts'
 import { createPaperMaker } from './services/paper-maker.ts'
 import { createPracticePool } from './services/practice-pool.ts'
 import { createProgramSettings } from './services/program-settings.ts'
 import { createScores } from './services/scores.ts'
+import type { PdfPrinter } from './services/pdf-printer.ts'
+import { createSessionExport } from './services/session-export.ts'
+import { createSessionPrint } from './services/session-print.ts'
 import { createSessionReports } from './services/session-reports.ts'
 import { loadStarterBank } from './services/starter-bank.ts'
 import { createStudySessions } from './services/study-sessions.ts'
@@ -36,6 +40,8 @@ export type AppNeeds = {
   llm: Llm
   host: ProgramInfo['host']
   version: string
+  /** Without one the window prints by itself. */
+  printer?: PdfPrinter
 }
 
 export type App = ReturnType<typeof createApp>
@@ -49,12 +55,17 @@ export function createApp(needs: AppNeeds) {
   const now = (): number => time.wall()
   const databasePath = join(paths.dataDir, 'hapgyeok.db')
   const db = createDatabase(databasePath, log.child('db'), now)
-  const exams = createExamCatalogue(join(paths.resourcesDir, 'exams'))
+  const catalogue = createExamCatalogue(join(paths.resourcesDir, 'exams'), now)
   loadStarterBank(join(paths.resourcesDir, 'bank'), db, log.child('bank'), now)
 
+  const settings = createProgramSettings(db, catalogue)
+  const exams = onLearnersDays(catalogue, (id) => settings.read().examDates[id] ?? null)
+  const keys = createKeyCorrections({ db, exams, now, newId, log: log.child('keys') })
   const bank = createItemBank(db, exams, () => time.monotonic())
-  const settings = createProgramSettings(db, exams)
-  const clock = new SessionClock(time, db.sessions.findLastEventAt() ?? 0)
+  const clock = new SessionClock(
+    time,
+    Math.max(db.sessions.findLastEventAt() ?? 0, db.clock.findLastSeenAt() ?? 0)
+  )
   const study = createStudySessions({
     db,
     exams,
@@ -66,7 +77,9 @@ export function createApp(needs: AppNeeds) {
     log: log.child('session')
   })
   const reports = createSessionReports(db, study)
-  const scores = createScores(db, exams, reports)
+  const print = createSessionPrint(db, study, reports, needs.printer ?? null)
+  const exportSession = createSessionExport(db, study)
+  const scores = createScores(db, exams)
   const tutor = createTutor({
     items: createTutorItems(db, exams, bank, reports),
     explanations: db.explanations,
@@ -100,8 +113,8 @@ export function createApp(needs: AppNeeds) {
       {
         program: programCalls(info, settings),
         exams: examCalls(exams, bank),
-        items: itemCalls(bank),
-        session: sessionCalls(study, reports),
+        items: itemCalls(bank, keys),
+        session: sessionCalls(study, reports, print, exportSession),
         tutor: tutorCalls(tutor),
         scores: scoreCalls(scores)
       },
@@ -109,9 +122,14 @@ export function createApp(needs: AppNeeds) {
       newId,
       db.translate
     ),
-    services: { exams, bank, settings, study, reports, scores, tutor },
+    services: { exams, bank, keys, settings, study, reports, print, exportSession, scores, tutor },
     close: async (): Promise<void> => {
       clearInterval(ticking)
+      try {
+        study.rest()
+      } catch (error) {
+        log.error('session time not kept', { error })
+      }
       await llm.dispose()
       db.close()
     }

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { Exam } from '@shared/domain/exam.ts'
 import { isAppError } from '@shared/errors.ts'
-import { createExamCatalogue } from '../../src/main/services/exam-catalogue.ts'
 import { gradeSheet } from '../../src/main/services/grading.ts'
+import { shippedExams } from '../support/exams.ts'
 
 /**
  * Hand-worked response sheets, one table an exam (`test/fixtures/grade`). Every expected number was worked
@@ -76,7 +75,7 @@ const folder = new URL('../fixtures/grade/', import.meta.url)
 const tables = readdirSync(folder).map(
   (file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Table
 )
-const exams = createExamCatalogue(fileURLToPath(new URL('../../resources/exams', import.meta.url)))
+const exams = shippedExams()
 
 test('every exam has a table of at least twelve sheets', () => {
   const known = exams.list().map(({ id }) => id)

@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Exam } from '@shared/domain/exam.ts'
 import fc from 'fast-check'
-import { createExamCatalogue } from '../../src/main/services/exam-catalogue.ts'
 import { gradeSheet } from '../../src/main/services/grading.ts'
+import { EXAMS_FOLDER as folder, shippedExams } from './exams.ts'
 import { dealSheet, type SheetPlan } from './random-sheets.ts'
 import { balances, secondJudge, type ExamRecord, type LineBalance } from './second-judge.ts'
-import { RESOURCES } from './study.ts'
 
 /** `field` is the path without indexes: what kind of value the two disagree about. */
 export type Difference = { examId: string; plan: SheetPlan; field: string; report: string }
@@ -30,12 +29,11 @@ const plans = fc.record({
 
 /** Deals `perExam` sheets to every exam; the program and the second judge grade each one. */
 export function sweepExams(perExam: number, seed: number): Sweep {
-  const folder = join(RESOURCES, 'exams')
   const differences: Difference[] = []
   const tallies = new Map<string, Tally>()
   const seen = new Set<string>()
   let sheets = 0
-  for (const [at, exam] of createExamCatalogue(folder).list().entries()) {
+  for (const [at, exam] of shippedExams().list().entries()) {
     // The file itself, not what the program made of it: a mistake in reading it shows too.
     const record = JSON.parse(readFileSync(join(folder, `${exam.id}.json`), 'utf8')) as ExamRecord
     const tally = emptyTally()

@@ -34,7 +34,7 @@ export function studyDesk(
   for (const item of items) {
     if (db.items.findRevisionNumber(item.id) === null) db.items.insertItem(item, clock.now())
   }
-  const exams = createExamCatalogue(join(RESOURCES, 'exams'))
+  const exams = createExamCatalogue(join(RESOURCES, 'exams'), clock.now)
   const emitted: { name: EventName; data: Events[EventName] }[] = []
   let ids = 0
   const study = createStudySessions({
@@ -42,7 +42,10 @@ export function studyDesk(
     exams,
     papers: createPaperMaker(db, () => 0),
     pools: createPracticePool(db),
-    clock: new SessionClock(clock.time, db.sessions.findLastEventAt() ?? 0),
+    clock: new SessionClock(
+      clock.time,
+      Math.max(db.sessions.findLastEventAt() ?? 0, db.clock.findLastSeenAt() ?? 0)
+    ),
     newId: () => `session-${clock.now()}-${(ids += 1)}`,
     emit: (name, data) => {
       emitted.push({ name, data })
@@ -50,7 +53,7 @@ export function studyDesk(
     log: silentLogger
   })
   const reports = createSessionReports(db, study)
-  const scores = createScores(db, exams, reports)
+  const scores = createScores(db, exams)
   /** A mock drawn from the whole bank, its clock running. */
   const startMock = (examId: string, electives: readonly string[] = []): string =>
     study.startMock(examId, { electives, roundId: null, form: null, minutes: {} }, true).sessionId

@@ -14,10 +14,10 @@ export function examCalls(
     itemCounts: Object.fromEntries(subjectsOf(exam).map(({ id }) => [id, counts[id] ?? 0]))
   })
   return {
-    list: () => {
+    list: ({ on }) => {
       const counts = bank.countBySubject()
-      return catalogue.list().map((exam) => view(exam, counts))
+      return catalogue.list(on).map((exam) => view(exam, counts))
     },
-    get: ({ examId }) => view(catalogue.get(examId), bank.countBySubject())
+    get: ({ examId, on }) => view(catalogue.get(examId, on), bank.countBySubject())
   }
 }

@@ -9,7 +9,8 @@ import { createExamCatalogue } from './exam-catalogue.ts'
 import { PUBLISHED } from './exam-table.fixture.ts'
 
 const shipped = fileURLToPath(new URL('../../../resources/exams', import.meta.url))
-const catalogue = createExamCatalogue(shipped)
+const may2026 = (): number => Date.UTC(2026, 4, 9)
+const catalogue = createExamCatalogue(shipped, may2026)
 
 describe('the shipped exams', () => {
   test('are the twenty-one of the table, in Korean alphabetical order', () => {
@@ -137,7 +138,7 @@ describe('a folder of exam files', () => {
   const housing = readFileSync(join(shipped, 'housing-manager.json'), 'utf8')
   const failure = (): AppError => {
     try {
-      createExamCatalogue(folder)
+      createExamCatalogue(folder, may2026)
     } catch (error) {
       if (error instanceof AppError) return error as AppError
       throw error
@@ -153,7 +154,7 @@ describe('a folder of exam files', () => {
   test('is read file by file; what is not JSON by name is left alone', () => {
     put('housing-manager.json', housing)
     put('README.md', 'not an exam')
-    expect(createExamCatalogue(folder).list()).toEqual([catalogue.get('housing-manager')])
+    expect(createExamCatalogue(folder, may2026).list()).toEqual([catalogue.get('housing-manager')])
   })
 
   test.each<[string, string, string]>([

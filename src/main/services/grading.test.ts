@@ -1,12 +1,9 @@
-import { fileURLToPath } from 'node:url'
 import { AppError } from '@shared/errors.ts'
 import { describe, expect, test } from 'vitest'
-import { createExamCatalogue } from './exam-catalogue.ts'
+import { shippedExams } from '../../../test/support/exams.ts'
 import { gradeSheet } from './grading.ts'
 
-const exams = createExamCatalogue(
-  fileURLToPath(new URL('../../../resources/exams', import.meta.url))
-)
+const exams = shippedExams()
 const customs = exams.get('customs-broker')
 const tax = exams.get('tax-accountant')
 

@@ -10,7 +10,7 @@ export function createItemBank(db: Database, exams: ExamCatalogue, monotonic: ()
   /** A subject may belong to several exams (손해사정사 1차); the first in the list stands for it. */
   const home = new Map<string, { examId: string; subjectName: string }>()
   for (const exam of exams.list()) {
-    for (const { id, nameKo } of subjectsOf(exam)) {
+    for (const { id, nameKo } of exams.versions(exam.id).flatMap(subjectsOf)) {
       if (!home.has(id)) home.set(id, { examId: exam.id, subjectName: nameKo })
     }
   }

@@ -1,12 +1,9 @@
-import { fileURLToPath } from 'node:url'
 import { satSubjects } from '@shared/domain/exam.ts'
 import type { Judgement } from '@shared/domain/pass-rule.ts'
-import { createExamCatalogue } from './exam-catalogue.ts'
+import { shippedExams } from '../../../test/support/exams.ts'
 import { gradeSheet } from './grading.ts'
 
-export const exams = createExamCatalogue(
-  fileURLToPath(new URL('../../../resources/exams', import.meta.url))
-)
+export const exams = shippedExams()
 
 /**
  * Grades a whole paper of which `right` items a subject are right. A subject whose count is unknown has

@@ -4,8 +4,8 @@ import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { parseBankLine, type BankLine } from '@shared/contract/bank-file.ts'
 import { subjectsOf } from '@shared/domain/exam.ts'
+import { shippedExams } from '../../../test/support/exams.ts'
 import { RESOURCES } from '../../../test/support/study.ts'
-import { createExamCatalogue } from './exam-catalogue.ts'
 
 const BANK = join(RESOURCES, 'bank')
 const items: BankLine[] = readdirSync(BANK, { recursive: true, encoding: 'utf8' })
@@ -16,7 +16,7 @@ const items: BankLine[] = readdirSync(BANK, { recursive: true, encoding: 'utf8' 
     if (!result.ok) throw new Error(`${json.slice(0, 80)}: ${JSON.stringify(result.problems)}`)
     return result.line
   })
-const exams = createExamCatalogue(join(RESOURCES, 'exams'))
+const exams = shippedExams()
 const review = readFileSync(join(BANK, 'review.jsonl'), 'utf8')
   .trim()
   .split('\n')

@@ -293,5 +293,5 @@ test('finished mocks make the score series, oldest first, with the lines of the 
   expect(series).toMatchObject({ passLine: 60, floorLine: 40, quota: false })
   // Averages over four subjects: 75/4 of 100, then (100 + 50)/4.
   expect(series.points.map(({ percent }) => percent)).toEqual([18.75, 37.5])
-  expect(desk.reports.result(series.points[1]?.sessionId ?? '').previous?.percent).toBe(18.75)
+  expect(desk.reports.result(series.points[1]?.sessionId ?? '').earlier[0]?.percent).toBe(18.75)
 })

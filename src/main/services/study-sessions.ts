@@ -15,6 +15,7 @@ import type {
 import { AppError } from '@shared/errors.ts'
 import type { Database } from '../db/database.ts'
 import type { Logger } from '../lib/logger.ts'
+import { createClockWatch } from './clock-watch.ts'
 import type { ExamCatalogue } from './exam-catalogue.ts'
 import { createGrader } from './session-grading.ts'
 import type { MockRequest, Paper, PaperMaker, PracticeRequest } from './paper-maker.ts'
@@ -39,6 +40,7 @@ export type StudySessions = ReturnType<typeof createStudySessions>
 export function createStudySessions(needs: StudySessionsNeeds) {
   const { db, exams, papers, pools, clock, newId, emit, log } = needs
   const store = new SessionStore(db)
+  const watch = createClockWatch(db, clock, store, log)
   const grader = createGrader(db)
   /** Sessions that this run of the program has shown; the first showing of a running one is a resume. */
   const shown = new Set<string>()
@@ -93,7 +95,7 @@ export function createStudySessions(needs: StudySessionsNeeds) {
 
   const settled = (sessionId: string): { session: LoadedSession; now: number } => {
     const session = store.get(sessionId)
-    const now = clock.now()
+    const now = watch.now()
     settle(session, now)
     return { session, now }
   }
@@ -105,7 +107,7 @@ export function createStudySessions(needs: StudySessionsNeeds) {
     begin: boolean
   ): { sessionId: string } => {
     const sessionId = newId()
-    const now = clock.now()
+    const now = watch.now()
     db.transaction(() => {
       const record = {
         id: sessionId,
@@ -228,20 +230,24 @@ export function createStudySessions(needs: StudySessionsNeeds) {
 
     /** Hands in every open session whose deadline has passed; called about twice a second. */
     tick: (): void => {
-      const now = clock.now()
+      const now = watch.now()
       for (const session of [...store.loaded()]) {
         if (settle(session, now)) emit('sessionChanged', { sessionId: session.record.id })
       }
+      watch.keep(now)
     },
+
+    /** The program ends: however the system clock is set meanwhile, no running clock gains by it. */
+    rest: (): void => watch.keep(watch.now(), 0),
 
     /** At start: sessions that ran out while the program was closed are handed in as of their deadline. */
     settleAll: (): void => {
-      const now = clock.now()
+      const now = watch.now()
       for (const session of store.listOpen()) settle(session, now)
     },
 
     load: (sessionId: string): LoadedSession => settled(sessionId).session,
-    now: (): number => clock.now()
+    now: (): number => watch.now()
   }
 }
 

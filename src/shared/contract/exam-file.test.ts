@@ -16,6 +16,7 @@ const session = (subjects: unknown[], rest: Record<string, unknown> = {}) => ({
   name: '1교시',
   minutes: 80,
   start: '09:30',
+  handInFromMinutes: null,
   day: null,
   subjects,
   ...rest
@@ -39,6 +40,8 @@ const exam = (rest: Record<string, unknown> = {}) => ({
   body: '한국산업인력공단',
   part: '제1차',
   year: 2026,
+  validFrom: null,
+  validUntil: null,
   legalBasis: '시행령 제1조',
   delivery: 'paper (OMR)',
   sessions: [session([subject('civil'), subject('tax')])],
@@ -172,6 +175,17 @@ describe('a fault is named with its path', () => {
       'an absolute rule without a line',
       { passRule: rule({ overallMinPercent: null }) },
       ['passRule.overallMinPercent']
+    ],
+    [
+      'a version that ends before it begins',
+      { validFrom: '2028-01-01', validUntil: '2027-12-31' },
+      ['validUntil']
+    ],
+    ['a day that no calendar has', { validFrom: '2027-02-29' }, ['validFrom']],
+    [
+      'leaving allowed only after the end',
+      { sessions: [session([subject('civil'), subject('tax')], { handInFromMinutes: 81 })] },
+      ['sessions.0.handInFromMinutes']
     ],
     [
       'a cut score where rank does not decide',

@@ -9,6 +9,7 @@ const percent = z.number().min(0).max(100)
 const certainty = z.enum(['confirmed', 'from memory', 'unsure'])
 const count = z.int().min(1).nullable()
 const points = z.number().positive()
+const day = z.iso.date().nullable()
 
 const Subject = z.strictObject({
   id,
@@ -27,6 +28,7 @@ const Session = z.strictObject({
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
     .nullable(),
+  handInFromMinutes: count,
   day: count,
   subjects: z.array(Subject).min(1)
 })
@@ -38,6 +40,8 @@ const ExamShape = z.strictObject({
   body: text,
   part: text,
   year,
+  validFrom: day,
+  validUntil: day,
   legalBasis: text,
   delivery: text,
   sessions: z.array(Session).min(1),
@@ -68,7 +72,7 @@ const ExamShape = z.strictObject({
   )
 })
 
-type Problem = { path: string; message: string }
+export type Problem = { path: string; message: string }
 const problem = (path: string, message: string): Problem => ({ path, message })
 
 export type ExamFileResult = { ok: true; exam: Exam } | { ok: false; problems: Problem[] }
@@ -94,6 +98,7 @@ export function parseExamFile(json: string): ExamFileResult {
 }
 
 const contradictions = (exam: Exam): Problem[] => [
+  ...validityFaults(exam),
   ...subjectFaults(exam),
   ...failGroupFaults(exam),
   ...electiveFaults(exam),
@@ -101,6 +106,18 @@ const contradictions = (exam: Exam): Problem[] => [
   ...timetableFaults(exam),
   ...ruleFaults(exam)
 ]
+
+function validityFaults({ validFrom, validUntil, sessions }: Exam): Problem[] {
+  const reversed = validFrom !== null && validUntil !== null && validUntil < validFrom
+  return [
+    ...(reversed ? [problem('validUntil', 'comes before validFrom')] : []),
+    ...sessions.flatMap(({ handInFromMinutes, minutes }, index) =>
+      handInFromMinutes !== null && minutes !== null && handInFromMinutes > minutes
+        ? [problem(`sessions.${index}.handInFromMinutes`, 'after the end of the session')]
+        : []
+    )
+  ]
+}
 
 function subjectFaults(exam: Exam): Problem[] {
   const ids = subjectsOf(exam).map((subject) => subject.id)

@@ -8,7 +8,10 @@ export type ExamView = Exam & {
   itemCounts: Record<string, number>
 }
 
+/** Day of the exam, YYYY-MM-DD: which version of it is meant. Without one, the version in force today. */
+export const examDay = z.iso.date().nullable().optional()
+
 export const exams = {
-  list: call<ExamView[]>()(z.object({})),
-  get: call<ExamView>()(z.object({ examId: z.string() }))
+  list: call<ExamView[]>()(z.object({ on: examDay })),
+  get: call<ExamView>()(z.object({ examId: z.string(), on: examDay }))
 }

@@ -8,6 +8,9 @@ export type Exam = {
   part: string
   /** Newest year for which the session table or the item counts were read. */
   year: number
+  /** First and last day (YYYY-MM-DD) of the sittings that this version holds for; null where no bound is known. */
+  validFrom: string | null
+  validUntil: string | null
   legalBasis: string
   delivery: string
   sessions: ExamSession[]
@@ -46,6 +49,8 @@ export type ExamSession = {
   minutes: number | null
   /** Clock time of the start, "HH:MM", where published. */
   start: string | null
+  /** Minutes after the start from which one may hand in and leave (중도퇴실); null when unknown. */
+  handInFromMinutes: number | null
   /** 1-based day of a sitting that spans several days; null when all is on one day. */
   day: number | null
   subjects: ExamSubject[]
@@ -76,6 +81,11 @@ export type PassRule = {
   failGroups: string[][] | null
   notes: string
 }
+
+const KOREA_MS = 9 * 3_600_000
+
+/** The calendar day (YYYY-MM-DD) in Korea, where the exams are held: UTC+9, no summer time. */
+export const koreanDay = (at: number): string => new Date(at + KOREA_MS).toISOString().slice(0, 10)
 
 export const subjectsOf = (exam: Pick<Exam, 'sessions'>): ExamSubject[] =>
   exam.sessions.flatMap((session) => session.subjects)

@@ -25,6 +25,7 @@ const session = (
   name,
   minutes,
   start,
+  handInFromMinutes: null,
   day: null,
   subjects
 })

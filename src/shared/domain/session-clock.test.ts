@@ -49,3 +49,38 @@ test('a system clock set back while the program was closed does not undercut wha
   pass(MINUTE)
   expect(clock.now()).toBe(NINE + 21 * MINUTE)
 })
+
+test('sleep and a clock set forward are told as a jump ahead, once', () => {
+  const { clock, source, pass } = clocks()
+  pass(MINUTE)
+  source.wallAt += 10 * MINUTE
+  clock.now()
+  expect(clock.takeJump()).toBe(10 * MINUTE)
+  pass(MINUTE)
+  clock.now()
+  expect(clock.takeJump()).toBe(0)
+})
+
+test('a clock set back is told as a jump back', () => {
+  const { clock, source, pass } = clocks()
+  source.wallAt -= 60 * MINUTE
+  pass(250)
+  clock.now()
+  expect(clock.takeJump()).toBe(-60 * MINUTE)
+})
+
+test('a clock that is slowly put right is no jump, over however many readings', () => {
+  const { clock, source, pass } = clocks()
+  for (let second = 0; second < 3600; second += 1) {
+    pass(1000)
+    // 500 ppm, the most that NTP slews.
+    source.wallAt -= 0.5
+    clock.now()
+  }
+  expect(clock.takeJump()).toBe(0)
+})
+
+test('a clock set back while the program was closed is told at once, one that went on is not', () => {
+  expect(clocks(NINE + 20 * MINUTE).clock.takeJump()).toBe(-20 * MINUTE)
+  expect(clocks(NINE - 20 * MINUTE).clock.takeJump()).toBe(0)
+})
