@@ -9,6 +9,8 @@ export default defineConfig({
   main: {
     resolve: { alias },
     build: {
+      // Development packages that the command line prints with, where they are installed.
+      externalizeDeps: { include: ['playwright-core', '@sparticuz/chromium'] },
       rolldownOptions: {
         input: {
           index: at('./src/main/index.ts'),

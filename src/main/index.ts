@@ -7,6 +7,7 @@ import { createApp, type App } from './app.ts'
 import { guardPages, guardSession } from './electron/guards.ts'
 import { emitTo, serveCalls } from './electron/ipc.ts'
 import { spawnUtilityHost } from './electron/llm-process.ts'
+import { createPdfPrinter } from './electron/pdf-printer.ts'
 import { declarePageScheme, servePages } from './electron/page-protocol.ts'
 import { openWindow } from './electron/window.ts'
 import { platformTime } from './lib/clock.ts'
@@ -28,6 +29,10 @@ declarePageScheme()
 let window: BrowserWindow | null = null
 let program: App | null = null
 const current = (): BrowserWindow | null => window
+/** Hidden windows that print. */
+const printing = new Set<BrowserWindow>()
+const ours = (): BrowserWindow[] => [...(window === null ? [] : [window]), ...printing]
+const preload = join(here, '../preload/index.cjs')
 
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {
@@ -68,12 +73,20 @@ function start(): void {
       log: log.child('llm')
     }),
     host: 'electron',
-    version: app.getVersion()
+    version: app.getVersion(),
+    printer: createPdfPrinter({
+      preload,
+      window: current,
+      admit: (hidden) => {
+        printing.add(hidden)
+        return () => void printing.delete(hidden)
+      }
+    })
   })
-  serveCalls(program.dispatch, current, log.child('ipc'))
+  serveCalls(program.dispatch, ours, log.child('ipc'))
   // Sleep counts: a sheet whose deadline passed meanwhile is handed in at once.
   powerMonitor.on('resume', () => program?.services.study.tick())
-  window = openWindow(join(here, '../preload/index.cjs'))
+  window = openWindow(preload)
   window.on('closed', () => {
     window = null
   })

@@ -1,3 +1,5 @@
+import type { KeyFinding } from './contract/key-findings.ts'
+
 /** Facts that each expected failure carries; the sentence for a code lives in the renderer's text files. */
 export type ErrorData = {
   'bad-input': { call: string; problems: { path: string; message: string }[] }
@@ -19,7 +21,17 @@ export type ErrorData = {
   'bad-sheet': { problems: SheetProblem[] }
   'bad-exam-file': { path: string; problems: { path: string; message: string }[] }
   'bad-bank-file': { path: string; line: number; problems: { path: string; message: string }[] }
+  'bad-key-file': { path: string; findings: KeyFinding[] }
+  /** `reason` is the system's code (ENOENT) or, where there is none, its words. */
   'file-unreadable': { path: string; reason: string }
+  'file-unwritable': { path: string; reason: string }
+  /** The paper of a mock that is being sat. */
+  'print-under-way': { sessionId: string }
+  /** The print view was not ready in time. */
+  'print-slow': { seconds: number }
+  /** What the command line prints with, and it is not there. */
+  'browser-missing': { what: 'browser' | 'driver' }
+  'browser-failed': { path: string; detail: string }
   'db-too-new': { path: string; version: number; supported: number }
   'db-corrupt': { path: string; detail: string }
   'db-locked': { path: string }
@@ -35,19 +47,36 @@ export type ErrorData = {
   unauthorised: Record<string, never>
 }
 
-/** One fault of a response sheet, with the place where it stands. */
-export type SheetProblem = {
-  code:
-    | 'not-json'
-    | 'wrong-shape'
-    | 'unknown-subject'
-    | 'missing-subject'
-    | 'wrong-count'
-    | 'option-out-of-range'
-    | 'electives'
-  where: string
-  detail: string
-}
+/** One fault of a response sheet: the place where it stands and the facts, without words. */
+export type SheetProblem = { where: string } & (
+  | { code: 'not-json'; line: number | null; column: number | null }
+  | { code: 'wrong-shape'; expected: SheetShape }
+  | { code: 'unknown-subject'; subjectId: string }
+  | { code: 'missing-subject'; subjectId: string }
+  | { code: 'wrong-count'; found: number; expected: number }
+  | { code: 'option-out-of-range'; found: number; choices: number }
+  | { code: 'electives'; fault: ElectiveFault }
+)
+
+/** What should stand at a place of a sheet. */
+export type SheetShape =
+  | 'object'
+  | 'object-of-subjects'
+  | 'keys-and-responses'
+  | 'array'
+  | 'array-of-subject-ids'
+  | 'subject-id'
+  | 'option-number'
+  | 'key'
+  /** No option number twice. */
+  | 'distinct-options'
+  /** Nothing: a sheet has no such field. */
+  | 'no-field'
+
+export type ElectiveFault =
+  | { kind: 'count'; chosen: number; alternatives: string[] }
+  | { kind: 'compulsory'; subjectId: string }
+  | { kind: 'not-chosen'; subjectId: string }
 
 export type ErrorCode = keyof ErrorData
 

@@ -120,6 +120,56 @@ test('a faulty sheet fails with every fault and its place, in Korean on stderr a
     /customs-law.*history|history.*customs-law/s
   )
   expect(err).toMatch(/답안 파일에 잘못된 곳이 \d+군데 있습니다/)
+  expect(err).toContain('subjects.customs-law.responses: 40개여야 하는데 1개입니다')
+  expect(err).toContain('이 시험에 없는 과목입니다(history)')
+})
+
+test('a person reads the reasons of an outcome in words, and the average only where it decides', async () => {
+  const path = customs(40, 40, 40, 15)
+  const { code, out } = await run('grade', '--exam', 'customs-broker', '--sheet', path)
+  expect(code).toBe(0)
+  // 회계학 15 × 2.5 = 37.5 of 100; (100 + 100 + 100 + 37.5) / 4 = 84.375, cut off after two places.
+  expect(out).toContain('과락: 회계학 37.5점 < 40점')
+  expect(out).toContain('총점 337.5/400점, 평균 84.37점')
+})
+
+test('an exam decided by its total is told in percent of the total', async () => {
+  const right = (items: number) => ({
+    keys: Array.from({ length: items }, () => [1]),
+    responses: Array.from({ length: items }, () => 1)
+  })
+  const subjects = {
+    'cpa-business': right(32),
+    'cpa-econ': right(32),
+    'cpa-corporate-law': right(40),
+    'cpa-tax': right(40),
+    'cpa-accounting': right(50)
+  }
+  const { out } = await run('grade', '--exam', 'cpa', '--sheet', sheet({ subjects }))
+  // 32 + 32 + 40 + 40 items of 2.5 points and 50 of 3: 360 + 150.
+  expect(out).toContain('총점 510/510점(100%)')
+  expect(out).not.toContain('평균')
+})
+
+test('exams tells a person sessions and minutes', async () => {
+  const { out } = await run('exams')
+  expect(out).toContain('customs-broker  관세사 시험(2025) — 과락 40% · 평균 60점')
+  expect(out).toContain('    1교시 80분: 관세법개론 40문항, 무역영어 40문항')
+})
+
+test('item tells a person origin, reasons and citations', async () => {
+  const { out } = await run('item', 'customs-law-001')
+  expect(out).toContain('기본 제공 문항')
+  expect(out).toContain('선택지별 해설')
+  expect(out).toContain('근거')
+})
+
+test('sessions lists nothing in a fresh profile, and an unknown one is named', async () => {
+  expect(await json<unknown[]>('sessions')).toEqual([])
+  expect((await run('sessions')).out).toContain('응시 기록이 없습니다.')
+  const missing = await run('session', 'no-such-session', '--format', 'json')
+  expect(missing.code).toBe(3)
+  expect(missing.err).toContain('no-such-session')
 })
 
 test.each([
@@ -128,12 +178,35 @@ test.each([
   [['grade', '--exam', 'customs-broker']],
   [['search', '관세', '--limit', 'many']],
   [['exams', '--colour']],
-  [['explain', '--item', 'customs-law-001', '--mode', 'loud']]
+  [['explain', '--item', 'customs-law-001', '--mode', 'loud']],
+  [['explain', '--item', 'customs-law-001', '--response', '9']],
+  [['search', '관세', '--exam']],
+  [['exams', '--json=yes']],
+  [['session', 'some-id']],
+  [['session', 'some-id', '--format', 'xlsx']],
+  [['print', 'answers', '--session', 'some-id', '--out', 'a.pdf']],
+  [['print', 'paper', '--session', 'some-id']],
+  [['print', 'score', '--session', 'some-id', '--out', 'a.pdf', '--rationales']]
 ])('wrong usage ends with 2 and says how it is used: %j', async (args) => {
   const { code, out, err } = await run(...args)
   expect(code).toBe(2)
   expect(out).toBe('')
   expect(err).toMatch(/[가-힣]/)
+  expect(err.split('\n')[0]).not.toMatch(/Unknown|argument|option /)
+})
+
+test('with --json wrong usage is one JSON document too', async () => {
+  for (const args of [
+    ['exams', '--colour'],
+    ['item'],
+    ['explain', '--item', 'customs-law-001', '--response', '6']
+  ]) {
+    const { code, out } = await run(...args, '--json')
+    expect(code).toBe(2)
+    const { error } = JSON.parse(out) as { error: { code: string; data: { problem: string } } }
+    expect(error.code).toBe('usage')
+    expect(error.data.problem).toMatch(/[가-힣]/)
+  }
 })
 
 test('what is not there fails with 3 and is named', async () => {
@@ -148,5 +221,5 @@ test('what is not there fails with 3 and is named', async () => {
     join(folder, '없는 파일.json')
   )
   expect(unreadable.code).toBe(3)
-  expect(unreadable.err).toContain('없는 파일.json')
+  expect(unreadable.err).toContain('없는 파일.json(그런 파일이나 폴더가 없습니다)')
 })

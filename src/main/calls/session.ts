@@ -1,11 +1,15 @@
 import type { Handlers } from '@shared/contract/call.ts'
 import type { AppContract } from '@shared/contract/index.ts'
+import type { SessionExport } from '../services/session-export.ts'
+import type { SessionPrint } from '../services/session-print.ts'
 import type { SessionReports } from '../services/session-reports.ts'
 import type { StudySessions } from '../services/study-sessions.ts'
 
 export const sessionCalls = (
   study: StudySessions,
-  reports: SessionReports
+  reports: SessionReports,
+  print: SessionPrint,
+  exportSession: SessionExport
 ): Handlers<AppContract>['session'] => ({
   rounds: ({ examId }) => study.rounds(examId),
   plan: ({ examId, ...request }) => study.plan(examId, request),
@@ -19,5 +23,8 @@ export const sessionCalls = (
   reveal: ({ sessionId, position }) => study.reveal(sessionId, position),
   list: () => reports.list(),
   result: ({ sessionId }) => reports.result(sessionId),
-  review: ({ sessionId }) => reports.review(sessionId)
+  review: ({ sessionId }) => reports.review(sessionId),
+  print: ({ sessionId, what }) => print.view(sessionId, what),
+  printPdf: (request) => print.save(request),
+  export: ({ sessionId, format }) => exportSession(sessionId, format)
 })

@@ -1,4 +1,34 @@
-import { parseArgs } from 'node:util'
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { problems } from './texts.ts'
+
+const TEXT = { type: 'string' } as const
+const SWITCH = { type: 'boolean', default: false } as const
+
+const OPTIONS = {
+  json: SWITCH,
+  help: { ...SWITCH, short: 'h' },
+  rationales: SWITCH,
+  'dry-run': SWITCH,
+  'data-dir': TEXT,
+  exam: TEXT,
+  sheet: TEXT,
+  item: TEXT,
+  mode: TEXT,
+  model: TEXT,
+  response: TEXT,
+  limit: TEXT,
+  session: TEXT,
+  format: TEXT,
+  out: TEXT,
+  round: TEXT,
+  form: TEXT,
+  status: TEXT
+} as const satisfies ParseArgsOptionsConfig
+
+type OptionName = keyof typeof OPTIONS
+type TextOption = {
+  [N in OptionName]: (typeof OPTIONS)[N]['type'] extends 'string' ? N : never
+}[OptionName]
 
 /** The command line taken apart; which options a command needs is the command's to check. */
 export type Arguments = {
@@ -6,61 +36,74 @@ export type Arguments = {
   operands: string[]
   json: boolean
   help: boolean
+  rationales: boolean
+  dryRun: boolean
   dataDir: string | undefined
-  exam: string | undefined
-  sheet: string | undefined
-  item: string | undefined
-  mode: string | undefined
-  model: string | undefined
-  response: string | undefined
-  limit: string | undefined
-}
+} & { [N in Exclude<TextOption, 'data-dir'>]: string | undefined }
 
 export type ReadArguments = { ok: true; args: Arguments } | { ok: false; problem: string }
 
 export function readArguments(argv: readonly string[], known: readonly string[]): ReadArguments {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-        'data-dir': { type: 'string' },
-        exam: { type: 'string' },
-        sheet: { type: 'string' },
-        item: { type: 'string' },
-        mode: { type: 'string' },
-        model: { type: 'string' },
-        response: { type: 'string' },
-        limit: { type: 'string' }
-      }
-    })
-    const [command = '', ...operands] = positionals
-    if (command !== '' && !known.includes(command)) {
-      return { ok: false, problem: `모르는 명령입니다: ${command}` }
-    }
-    if (command === '' && !values.help) return { ok: false, problem: '명령을 적어 주세요.' }
-    const { 'data-dir': dataDir, ...rest } = values
-    return {
-      ok: true,
-      args: {
-        command: values.help ? '' : command,
-        operands,
-        json: rest.json,
-        help: rest.help,
-        dataDir,
-        exam: rest.exam,
-        sheet: rest.sheet,
-        item: rest.item,
-        mode: rest.mode,
-        model: rest.model,
-        response: rest.response,
-        limit: rest.limit
-      }
-    }
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
-    return { ok: false, problem: `명령줄을 읽을 수 없습니다: ${detail}` }
+  // Not strict: the parser's own complaints are English sentences without facts.
+  const { values, positionals, tokens } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+    options: OPTIONS
+  })
+  const faulty = tokens.flatMap((token) => (token.kind === 'option' ? (faultOf(token) ?? []) : []))
+  const [command = '', ...operands] = positionals
+  const help = values.help === true
+  const problem =
+    faulty[0] ??
+    (command !== '' && !known.includes(command) ? problems.unknownCommand(command) : null) ??
+    (command === '' && !help ? problems.noCommand : null)
+  if (problem !== null) return { ok: false, problem }
+  const text = (name: TextOption): string | undefined => {
+    const value = values[name]
+    return typeof value === 'string' ? value : undefined
   }
+  return {
+    ok: true,
+    args: {
+      command: help ? '' : command,
+      operands,
+      json: values.json === true,
+      help,
+      rationales: values.rationales === true,
+      dryRun: values['dry-run'] === true,
+      dataDir: text('data-dir'),
+      exam: text('exam'),
+      sheet: text('sheet'),
+      item: text('item'),
+      mode: text('mode'),
+      model: text('model'),
+      response: text('response'),
+      limit: text('limit'),
+      session: text('session'),
+      format: text('format'),
+      out: text('out'),
+      round: text('round'),
+      form: text('form'),
+      status: text('status')
+    }
+  }
+}
+
+type OptionToken = {
+  name: string
+  rawName: string
+  value: string | undefined
+  inlineValue: boolean | undefined
+}
+
+function faultOf({ name, rawName, value, inlineValue }: OptionToken): string | null {
+  if (!Object.hasOwn(OPTIONS, name)) return problems.unknownOption(rawName)
+  if (OPTIONS[name as OptionName].type === 'boolean') {
+    return value === undefined ? null : problems.valueNotTaken(rawName)
+  }
+  // "--exam --json": the next option was taken for the value that was left out.
+  const missing = value === undefined || (inlineValue !== true && /^-./u.test(value))
+  return missing ? problems.valueMissing(rawName) : null
 }

@@ -9,14 +9,18 @@ import { chooseDataDir } from '../lib/paths.ts'
 import { forkHost } from '../llm/fork-host.ts'
 import { createEngine } from '../llm/create-engine.ts'
 import { version } from '../../../package.json'
-import { commands, type Command } from './commands.ts'
 import { readArguments, type Arguments } from './arguments.ts'
+import { UsageProblem, type Command } from './command.ts'
+import { commands } from './commands.ts'
+import { usageHead } from './texts.ts'
 
 export type CliWorld = {
   environment: Readonly<Record<string, string | undefined>>
   platform: NodeJS.Platform
   resourcesDir: URL
   hostScript: URL
+  /** Folder of the built window. */
+  pagesDir: URL
   out: (text: string) => void
   err: (text: string) => void
 }
@@ -29,10 +33,7 @@ export const EXIT = { done: 0, findings: 1, usage: 2, failed: 3 } as const
  */
 export async function runCli(argv: readonly string[], world: CliWorld): Promise<number> {
   const parsed = readArguments(argv, Object.keys(commands))
-  if (!parsed.ok) {
-    world.err(`${parsed.problem}\n\n${usage()}`)
-    return EXIT.usage
-  }
+  if (!parsed.ok) return misuse(parsed.problem, usage(), argv.includes('--json'), world)
   const { args } = parsed
   const command = commands[args.command]
   if (command === undefined) {
@@ -40,15 +41,21 @@ export async function runCli(argv: readonly string[], world: CliWorld): Promise<
     return args.help ? EXIT.done : EXIT.usage
   }
   const problem = command.check(args)
-  if (problem !== null) {
-    world.err(`${problem}\n\n${command.usage}\n`)
-    return EXIT.usage
-  }
+  if (problem !== null) return misuse(problem, `${command.usage}\n`, args.json, world)
   try {
     return await withApp(args, world, (app) => answer(command, args, app, world))
   } catch (error) {
+    if (error instanceof UsageProblem) {
+      return misuse(error.message, `${command.usage}\n`, args.json, world)
+    }
     return report(error, args, world)
   }
+}
+
+function misuse(problem: string, usageText: string, json: boolean, world: CliWorld): number {
+  if (json) world.out(`${JSON.stringify({ error: { code: 'usage', data: { problem } } })}\n`)
+  world.err(`${problem}\n\n${usageText}`)
+  return EXIT.usage
 }
 
 async function answer(
@@ -57,7 +64,12 @@ async function answer(
   app: App,
   world: CliWorld
 ): Promise<number> {
-  const result = await command.run(app.services, args)
+  const result = await command.run(app.services, args, {
+    environment: world.environment,
+    pagesDir: fileURLToPath(world.pagesDir),
+    dispatch: app.dispatch,
+    log: stderrLog(world)
+  })
   if (args.json) world.out(`${JSON.stringify(result.value)}\n`)
   else world.out(result.text.endsWith('\n') ? result.text : `${result.text}\n`)
   return result.findings ? EXIT.findings : EXIT.done
@@ -111,7 +123,5 @@ function report(error: unknown, args: Arguments, world: CliWorld): number {
 
 function usage(): string {
   const lines = Object.values(commands).map((command) => `  ${command.usage}`)
-  return ['사용법: npm run -s cli -- <명령> [--data-dir 폴더] [--json]', '', ...lines, ''].join(
-    '\n'
-  )
+  return [usageHead, '', ...lines, ''].join('\n')
 }

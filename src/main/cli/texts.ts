@@ -1,72 +1,41 @@
-import type { ItemView, SearchPage } from '@shared/contract/items.ts'
-import type { Verdict } from '@shared/domain/explanation.ts'
-import { subjectsOf, type Exam } from '@shared/domain/exam.ts'
-import { circled, keyLabel } from '@shared/domain/item.ts'
-import type { Judgement } from '@shared/domain/pass-rule.ts'
-
-type ExamLine = Pick<Exam, 'id' | 'nameKo' | 'year' | 'sessions' | 'passRule'>
-
-export const examsText = (exams: readonly ExamLine[]): string =>
-  exams
-    .map((exam) => {
-      const { subjectMinPercent, overallMinPercent, selection } = exam.passRule
-      const rules = [
-        subjectMinPercent === null ? null : `과락 ${subjectMinPercent}%`,
-        overallMinPercent === null ? null : `전체 ${overallMinPercent}%`,
-        selection === 'quota' ? '순위 선발' : null
-      ].filter((rule) => rule !== null)
-      const counts = subjectsOf(exam).map(
-        ({ nameKo, questions }) => `${nameKo} ${questions ?? '?'}`
-      )
-      return `${exam.id}  ${exam.nameKo}(${exam.year}) — ${rules.join(' · ')}\n    ${counts.join(', ')}`
-    })
-    .join('\n')
-
-export const searchText = ({ total, ms, items }: SearchPage): string =>
-  [
-    `${total}문항 (${ms} ms)`,
-    ...items.map(({ id, stem }) => `${id}  ${stem.replaceAll('\n', ' ')}`)
-  ].join('\n')
-
-export function itemText(item: ItemView): string {
-  const statements = item.statements.map(({ label, text }) => `${label}. ${text}`)
-  const options = item.options.map(({ no, text }) => `${circled(no)} ${text}`)
-  const head = `[${item.id}] ${item.subjectName}`
-  const parts = [head, item.stimulus, item.stem, statements.join('\n'), options.join('\n')]
-  const tail = [`정답: ${keyLabel(item.key)}`, item.rationale]
-  return [...parts, ...tail].filter((part) => part !== null && part !== '').join('\n\n')
+/** How each command is called, one line each. */
+export const usages = {
+  exams: 'exams                                             시험 목록과 합격 기준',
+  search: 'search 검색어 [--exam ID] [--limit N]             문항 찾기',
+  item: 'item ID                                           문항 하나 보기',
+  grade: 'grade --exam ID --sheet 파일                      답안 파일 채점',
+  explain: 'explain --item ID [--mode reasoning|direct] [--model 파일] [--response N]  설명 만들기',
+  keys: 'keys 파일 [--exam ID] [--round 회차] [--form 책형] [--status provisional|final] [--dry-run]  정답표로 정답 고치기',
+  sessions: 'sessions [--exam ID]                              응시 기록 목록',
+  session: 'session ID --format json|csv [--out 파일]         응시 기록 내보내기',
+  print:
+    'print paper|score|key --session ID --out 파일.pdf [--rationales]  문제지·성적표·정답표를 PDF로 저장'
 }
 
-/** Cut off after two places, never rounded up: 59.996 is below 60 and must look so. */
-const cutOff = (points: number): string => String(Math.floor(points * 100 + 1e-6) / 100)
+export const usageHead = '사용법: npm run -s cli -- <명령> [--data-dir 폴더] [--json]'
 
-const OUTCOME: Record<Judgement['outcome'], string> = {
-  passed: '합격 기준 충족',
-  failed: '합격 기준 미달',
-  ranked: '순위로 선발하는 시험: 기준은 모두 충족',
-  unknown: '판정할 수 없음(공식 자료 확인 필요)'
+/** Wrong usage, one sentence each. */
+export const problems = {
+  noCommand: '명령을 적어 주세요.',
+  unknownCommand: (command: string) => `모르는 명령입니다: ${command}`,
+  unknownOption: (name: string) => `모르는 옵션입니다: ${name}`,
+  valueMissing: (name: string) => `${name} 뒤에 값을 적어 주세요.`,
+  valueNotTaken: (name: string) => `${name}에는 값을 적지 않습니다.`,
+  extraOperands: (operands: readonly string[]) => `쓸 곳이 없는 말입니다: ${operands.join(' ')}`,
+  noQuery: '찾을 말을 적어 주세요.',
+  limit: '--limit에는 1부터 500까지의 수를 적어 주세요.',
+  oneItem: '문항 ID를 하나 적어 주세요.',
+  gradeNeeds: '--exam과 --sheet를 적어 주세요.',
+  itemNeeded: '--item을 적어 주세요.',
+  mode: '--mode는 reasoning 또는 direct입니다.',
+  response: '--response에는 선택지 번호를 적어 주세요.',
+  responseOutside: (response: number, options: number) =>
+    `--response ${response}: 이 문항의 선택지는 ${options}개입니다.`,
+  oneKeyFile: '정답표 파일을 하나 적어 주세요.',
+  keyStatus: '--status는 provisional(가답안) 또는 final(최종정답)입니다.',
+  oneSession: '응시 기록 ID를 하나 적어 주세요.',
+  format: '--format에는 json 또는 csv를 적어 주세요.',
+  printKind: 'paper(문제지), score(성적표), key(정답표) 가운데 하나를 적어 주세요.',
+  printNeeds: '--session과 --out을 적어 주세요.',
+  rationalesOfKey: '--rationales는 정답표(key)에만 씁니다.'
 }
-
-export function gradeText(judged: Judgement, exam: Exam): string {
-  const names = new Map(subjectsOf(exam).map(({ id, nameKo }) => [id, nameKo]))
-  const subjects = judged.subjects.map(
-    ({ id, correct, items, points, maxPoints, belowMinimum }) =>
-      `  ${names.get(id) ?? id}: ${correct}/${items}문항, ${points}/${maxPoints}점${belowMinimum ? ' (과락)' : ''}`
-  )
-  const overall = `총점 ${judged.total}/${judged.maxTotal}점, 평균 ${cutOff(judged.average)}점`
-  return [OUTCOME[judged.outcome], overall, ...subjects].join('\n')
-}
-
-export const explainText = (value: {
-  thought: string
-  explanation: string
-  verdicts: readonly Verdict[]
-  agreesWithKey: boolean
-}): string =>
-  [
-    value.thought === '' ? null : `— 생각 —\n${value.thought}`,
-    value.explanation,
-    value.agreesWithKey ? null : '주의: 저장된 정답과 일치하지 않는 설명입니다.'
-  ]
-    .filter((part) => part !== null)
-    .join('\n\n')

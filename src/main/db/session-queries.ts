@@ -95,6 +95,15 @@ export function sessionQueries(db: Db) {
   const open = db.prepare<[], SessionRow>(
     `SELECT ${columns} FROM session WHERE finished_at IS NULL ORDER BY created_at DESC, id DESC`
   )
+  const finished = db.prepare<[string, string], SessionRow>(`
+    SELECT ${columns} FROM session
+    WHERE exam_id = ? AND mode = ? AND finished_at IS NOT NULL ORDER BY created_at DESC, id DESC
+  `)
+  const beganAt = db
+    .prepare<[string], number>(
+      `SELECT at FROM session_event WHERE session_id = ? AND kind = 'begin-period' ORDER BY seq LIMIT 1`
+    )
+    .pluck()
   const electives = db
     .prepare<[string], string>('SELECT subject_id FROM session_elective WHERE session_id = ?')
     .pluck()
@@ -178,10 +187,15 @@ export function sessionQueries(db: Db) {
       return toRecord(row)
     },
     listSessions: (): SessionRecord[] => all.all().map(toRecord),
+    /** Newest first. */
+    listFinished: (examId: string, mode: SessionMode): SessionRecord[] =>
+      finished.all(examId, mode).map(toRecord),
     listOpen: (): SessionRecord[] => open.all().map(toRecord),
     listPeriods: (sessionId: string): Period[] => periods.all(sessionId).map(toPeriod),
     listItems: (sessionId: string): SessionItemRecord[] => items.all(sessionId).map(toItem),
     listEvents: (sessionId: string): SessionEvent[] => events.all(sessionId).map(toEvent),
+    /** When the first clock was started; null when none was. */
+    findBeganAt: (sessionId: string): number | null => beganAt.get(sessionId) ?? null,
     /** Latest session time that open sessions have on the disk; null without any. */
     findLastEventAt: (): number | null => lastAt.get() ?? null
   }

@@ -4,14 +4,14 @@ import type { Dispatch, Reply } from '../dispatch.ts'
 import type { Logger } from '../lib/logger.ts'
 import { isOurPage } from './page-protocol.ts'
 
-/** The calls of our window's main frame, and of nothing else, reach the one door. */
+/** The calls of our windows' main frames, and of nothing else, reach the one door. */
 export function serveCalls(
   dispatch: Dispatch,
-  window: () => BrowserWindow | null,
+  windows: () => readonly BrowserWindow[],
   log: Logger
 ): void {
   ipcMain.handle('call', async (event, name: unknown, input: unknown): Promise<Reply> => {
-    if (!isOurs(event, window())) {
+    if (!windows().some((window) => isOurs(event, window))) {
       log.warn('call refused', { address: event.senderFrame?.url ?? null })
       return { ok: false, error: { code: 'unauthorised', data: {} } }
     }
@@ -26,11 +26,11 @@ export const emitTo =
     if (open !== null && !open.isDestroyed()) open.webContents.send('event', name, data)
   }
 
-function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow | null): boolean {
+function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow): boolean {
   const frame = event.senderFrame
   return (
-    window !== null &&
     frame !== null &&
+    !window.isDestroyed() &&
     event.sender === window.webContents &&
     frame === window.webContents.mainFrame &&
     isOurPage(frame.url)

@@ -1,7 +1,21 @@
-import { BrowserWindow } from 'electron'
+import { BrowserWindow, type WebPreferences } from 'electron'
 import { PAGE_URL } from './page-protocol.ts'
 
-/** The one window. Its page has neither Node nor the preload's world. */
+/** A page of ours has neither Node nor the preload's world. */
+export const pagePreferences = (preload: string): WebPreferences => ({
+  preload,
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  webSecurity: true,
+  webviewTag: false,
+  spellcheck: false,
+  // A hidden window's exam clock must keep its second.
+  backgroundThrottling: false
+})
+
+/** The learner's one window. */
 export function openWindow(preload: string): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
@@ -11,18 +25,7 @@ export function openWindow(preload: string): BrowserWindow {
     show: false,
     title: '합격',
     autoHideMenuBar: true,
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-      // A hidden window's exam clock must keep its second.
-      backgroundThrottling: false
-    }
+    webPreferences: pagePreferences(preload)
   })
   window.once('ready-to-show', () => {
     window.show()

@@ -68,7 +68,10 @@ export function createGrader(db: Database) {
 }
 
 /** The exam's own rule over the graded responses; a shortened paper by shares instead of counts. */
-export function judgeSession(session: LoadedSession, attempts: readonly Attempt[]): Judgement {
+export function judgeSession(
+  session: Pick<LoadedSession, 'exam' | 'items' | 'record'>,
+  attempts: readonly Pick<Attempt, 'position' | 'correct'>[]
+): Judgement {
   const { exam, items, record } = session
   const right = new Set(attempts.filter(({ correct }) => correct).map(({ position }) => position))
   const scores = new Map<string, SubjectScore>()

@@ -1,4 +1,5 @@
 import type {
+  ItemTime,
   ResultView,
   ReviewItem,
   ReviewView,
@@ -8,7 +9,8 @@ import { isBlank } from '@shared/domain/item.ts'
 import { openDeadline } from '@shared/domain/session.ts'
 import { AppError } from '@shared/errors.ts'
 import type { Database } from '../db/database.ts'
-import type { Attempt } from '../db/grade-queries.ts'
+import { createComparison, percentOf } from './session-comparison.ts'
+import { viewRegrades } from './regrade-view.ts'
 import { changeOf, judgeSession } from './session-grading.ts'
 import type { LoadedSession } from './session-store.ts'
 import { sheetItems } from './session-view.ts'
@@ -18,6 +20,8 @@ export type SessionReports = ReturnType<typeof createSessionReports>
 
 /** What a session says of itself: the list, the result, the review. Reads only. */
 export function createSessionReports(db: Database, study: StudySessions) {
+  const compare = createComparison(db)
+
   const summarise = (session: LoadedSession): SessionSummary => {
     const { record, exam, items, state } = session
     const attempts = db.grades.listAttempts(record.id)
@@ -30,13 +34,13 @@ export function createSessionReports(db: Database, study: StudySessions) {
       mode: record.mode,
       examId: record.examId,
       examName: exam.nameKo,
-      startedAt: record.createdAt,
+      startedAt: state.periods[0]?.beganAt ?? record.createdAt,
       finishedAt: record.finishedAt,
       complete: record.complete,
       items: items.length,
       answered: state.items.filter(({ response }) => !isBlank(response)).length,
       correct: finished ? correct : null,
-      percent: finished ? percentOf(session, attempts, outcome) : null,
+      percent: finished ? percentOf(exam, attempts, outcome) : null,
       outcome: outcome?.outcome ?? null,
       remainingMs: deadline === null ? null : Math.max(0, deadline - study.now())
     }
@@ -46,26 +50,6 @@ export function createSessionReports(db: Database, study: StudySessions) {
     const session = study.load(sessionId)
     if (session.record.finishedAt === null) throw new AppError('session-open', { sessionId })
     return session
-  }
-
-  const previousMock = (session: LoadedSession): ResultView['previous'] => {
-    const { id, examId, mode, createdAt } = session.record
-    if (mode !== 'mock') return null
-    const before = db.sessions
-      .listSessions()
-      .find(
-        (one) =>
-          one.id !== id &&
-          one.examId === examId &&
-          one.mode === 'mock' &&
-          one.finishedAt !== null &&
-          one.createdAt < createdAt
-      )
-    if (before?.finishedAt == null) return null
-    const { percent } = summarise(study.load(before.id))
-    return percent === null
-      ? null
-      : { sessionId: before.id, finishedAt: before.finishedAt, percent }
   }
 
   return {
@@ -93,7 +77,7 @@ export function createSessionReports(db: Database, study: StudySessions) {
     result: (sessionId: string): ResultView => {
       const session = finished(sessionId)
       const attempts = db.grades.listAttempts(sessionId)
-      const { exam, items, state, record } = session
+      const { exam, items, periods, state, record } = session
       const changes = { rightToWrong: 0, wrongToRight: 0, wrongToWrong: 0 }
       const subjectFacts: ResultView['subjectFacts'] = {}
       for (const { position, subjectId, revisionId } of items) {
@@ -105,15 +89,21 @@ export function createSessionReports(db: Database, study: StudySessions) {
         facts.elapsedMs += item.elapsedMs
         facts.blank += isBlank(item.response) ? 1 : 0
       }
+      const summary = summarise(session)
       return {
-        session: summarise(session),
+        session: summary,
         exam,
         electives: record.electives,
+        roundName: record.roundId === null ? null : db.pool.findRoundName(record.roundId),
+        form: record.form,
+        periods,
         judgement: judgeSession(session, attempts),
         subjectFacts,
         changes,
         elapsedMs: state.items.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0),
-        previous: previousMock(session)
+        itemTimes: itemTimes(session),
+        ...compare(record, summary.startedAt),
+        regrades: viewRegrades(db, session)
       }
     },
 
@@ -125,7 +115,7 @@ export function createSessionReports(db: Database, study: StudySessions) {
           .filter(({ correct }) => correct)
           .map(({ position }) => position)
       )
-      const items = sheetItems(db, session).flatMap(({ sheet, item }): ReviewItem[] => {
+      const items = sheetItems(db, session).flatMap(({ sheet, item, keyStatus }): ReviewItem[] => {
         const state = session.state.items[sheet.position - 1]
         if (state === undefined) return []
         const { key, options, rationale, citations, effectiveOn, origin } = item
@@ -134,6 +124,7 @@ export function createSessionReports(db: Database, study: StudySessions) {
             ...sheet,
             options,
             key,
+            keyStatus,
             rationale,
             citations,
             effectiveOn,
@@ -149,22 +140,18 @@ export function createSessionReports(db: Database, study: StudySessions) {
           }
         ]
       })
-      return { session: summarise(session), exam: session.exam, items }
+      const { exam, periods, record } = session
+      const shuffled = record.shuffleSeed !== null
+      return { session: summarise(session), exam, periods, shuffled, items }
     }
   }
 }
 
-/** Share of points by the exam's own basis; in 학습 the share of answered items that are right. */
-function percentOf(
-  session: LoadedSession,
-  attempts: readonly Attempt[],
-  outcome: { total: number; maxTotal: number; average: number } | null
-): number | null {
-  if (outcome !== null) {
-    return session.exam.passRule.overallBasis === 'average'
-      ? outcome.average
-      : (outcome.total / outcome.maxTotal) * 100
-  }
-  if (attempts.length === 0) return null
-  return (attempts.filter(({ correct }) => correct).length / attempts.length) * 100
-}
+/** Numbers as printed: from 1 in each 교시. */
+const itemTimes = ({ items, periods, state }: LoadedSession): ItemTime[] =>
+  items.map(({ position, subjectId }) => ({
+    position,
+    number: position - (periods.findLast(({ first }) => first <= position)?.first ?? 1) + 1,
+    subjectId,
+    elapsedMs: state.items[position - 1]?.elapsedMs ?? 0
+  }))

@@ -1,11 +1,16 @@
 import type { SessionView, SheetItem } from '@shared/contract/session.ts'
-import type { Item } from '@shared/domain/item.ts'
+import type { Item, KeyStatus } from '@shared/domain/item.ts'
 import type { Period } from '@shared/domain/session.ts'
 import type { Database } from '../db/database.ts'
 import type { SessionItemRecord } from '../db/session-queries.ts'
 import type { LoadedSession } from './session-store.ts'
 
-type Placed = { record: SessionItemRecord; item: Item; period: Period | undefined }
+type Placed = {
+  record: SessionItemRecord
+  item: Item
+  keyStatus: KeyStatus
+  period: Period | undefined
+}
 
 /** A session as the window shows it. */
 export function viewSession(db: Database, session: LoadedSession, now: number): SessionView {
@@ -30,14 +35,16 @@ export function viewSession(db: Database, session: LoadedSession, now: number): 
 export function sheetItems(
   db: Database,
   { items, periods }: Pick<LoadedSession, 'items' | 'periods'>
-): { sheet: SheetItem; item: Item }[] {
-  const placed = items.map((record): Placed => ({
-    record,
-    item: db.items.getRevision(record.revisionId).item,
-    period: periods.find(({ first, last }) => record.position >= first && record.position <= last)
-  }))
+): { sheet: SheetItem; item: Item; keyStatus: KeyStatus }[] {
+  const placed = items.map((record): Placed => {
+    const { item, keyStatus } = db.items.getRevision(record.revisionId)
+    const { position } = record
+    const period = periods.find(({ first, last }) => position >= first && position <= last)
+    return { record, item, keyStatus, period }
+  })
   return placed.map((one, index) => ({
     item: one.item,
+    keyStatus: one.keyStatus,
     sheet: {
       position: one.record.position,
       number: numberOf(one),

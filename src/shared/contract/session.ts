@@ -1,11 +1,20 @@
 import { z } from 'zod'
 import type { Exam } from '../domain/exam.ts'
 import type { Highlight } from '../domain/highlight.ts'
-import type { Citation, Key, Option, OptionNo, Response, Statement } from '../domain/item.ts'
+import type {
+  Citation,
+  Key,
+  KeyStatus,
+  Option,
+  OptionNo,
+  Response,
+  Statement
+} from '../domain/item.ts'
 import type { PlannedPeriod } from '../domain/paper.ts'
 import type { Judgement } from '../domain/pass-rule.ts'
 import type { Period, SessionMode, SessionState } from '../domain/session.ts'
 import { call } from './call.ts'
+import type { RegradeView } from './key-report.ts'
 
 /** What a mock of this exam would be with the items that the bank holds. */
 export type MockPlan = {
@@ -109,18 +118,70 @@ export type SessionSummary = {
   remainingMs: number | null
 }
 
+/** An earlier finished sitting of the same exam in the same mode. */
+export type EarlierSitting = {
+  sessionId: string
+  startedAt: number
+  percent: number
+  /** Null where nothing is judged (연습). */
+  outcome: Judgement['outcome'] | null
+  complete: boolean
+  subjects: { id: string; percent: number }[]
+}
+
+/** How long an item was in front, milliseconds. */
+export type ItemTime = { position: number; number: number; subjectId: string; elapsedMs: number }
+
 export type ResultView = {
   session: SessionSummary
   exam: Exam
   electives: string[]
+  roundName: string | null
+  form: string | null
+  periods: Period[]
   judgement: Judgement
   /** Time and changes of response by subject id. */
   subjectFacts: Record<string, { elapsedMs: number; blank: number }>
   changes: { rightToWrong: number; wrongToRight: number; wrongToWrong: number }
   elapsedMs: number
-  /** The mock of the same exam before this one, for comparison. */
-  previous: { sessionId: string; finishedAt: number; percent: number } | null
+  itemTimes: ItemTime[]
+  /** Newest first, at most ten of `earlierCount`. */
+  earlier: EarlierSitting[]
+  earlierCount: number
+  /** The highest percentage of all earlier ones, also of those that `earlier` leaves out. */
+  best: EarlierSitting | null
+  /** Newest first; empty when the keys are still those by which it was graded. */
+  regrades: RegradeView[]
 }
+
+/** What stands on a printed 문제지: nothing of the candidate, no key. */
+export type PaperView = Pick<
+  SessionView,
+  | 'id'
+  | 'mode'
+  | 'exam'
+  | 'electives'
+  | 'complete'
+  | 'roundName'
+  | 'form'
+  | 'shuffled'
+  | 'periods'
+  | 'items'
+> & {
+  /** `waiting`: no clock has been started. */
+  stage: 'waiting' | 'running' | 'finished'
+}
+
+export type PrintView =
+  | { what: 'paper'; paper: PaperView }
+  | { what: 'key'; paper: PaperView; items: ReviewItem[] }
+  | { what: 'score'; result: ResultView }
+
+/** `printer` false: this host has none, and the window prints by itself. `saved` null: nothing was saved. */
+export type PrintedPdf = { printer: boolean; saved: string | null }
+
+/** A file for the learner to keep. */
+export type ExportedFile = { fileName: string; mediaType: string; text: string }
 
 /** Options stand as numbered, whatever their order on the sheet was: rationale and tutor speak of numbers. */
 export type ReviewItem = SheetItem & {
@@ -133,13 +194,21 @@ export type ReviewItem = SheetItem & {
   note: string
   elapsedMs: number
   key: Key
+  keyStatus: KeyStatus
   options: Option[]
   rationale: string | null
   citations: Citation[]
   effectiveOn: string | null
   origin: string
 }
-export type ReviewView = { session: SessionSummary; exam: Exam; items: ReviewItem[] }
+export type ReviewView = {
+  session: SessionSummary
+  exam: Exam
+  periods: Period[]
+  /** Options stood in an order of their own on the sheet. */
+  shuffled: boolean
+  items: ReviewItem[]
+}
 
 const SessionId = z.object({ sessionId: z.string() })
 const position = z.int().min(1)
@@ -162,11 +231,12 @@ const action = z.discriminatedUnion('kind', [
     part: z.string().regex(HIGHLIGHT_PART),
     start: z.int().min(0),
     end: z.int().min(1),
-    quote: z.string().max(20_000),
+    quote: z.string().min(1).max(20_000),
     on: z.boolean()
   }),
   z.object({ kind: z.literal('move'), position })
 ])
+const printKind = z.enum(['paper', 'key', 'score'])
 const filter = z.object({
   subjectIds: z.array(z.string()).min(1),
   topics: z.array(z.string()),
@@ -213,5 +283,8 @@ export const session = {
   reveal: call<Reveal>()(SessionId.extend({ position })),
   list: call<SessionSummary[]>()(z.object({})),
   result: call<ResultView>()(SessionId),
-  review: call<ReviewView>()(SessionId)
+  review: call<ReviewView>()(SessionId),
+  print: call<PrintView>()(SessionId.extend({ what: printKind })),
+  printPdf: call<PrintedPdf>()(SessionId.extend({ what: printKind, rationales: z.boolean() })),
+  export: call<ExportedFile>()(SessionId.extend({ format: z.enum(['csv', 'json']) }))
 }

@@ -18,6 +18,7 @@ const session = (...subjects: ExamSubject[]) => ({
   name: '1교시',
   minutes: null,
   start: null,
+  handInFromMinutes: null,
   day: null,
   subjects
 })

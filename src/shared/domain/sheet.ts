@@ -1,4 +1,4 @@
-import type { SheetProblem } from '../errors.ts'
+import type { ElectiveFault, SheetProblem, SheetShape } from '../errors.ts'
 import { electiveGroupsOf, satSubjects, subjectsOf, type Exam, type ExamSubject } from './exam.ts'
 import { BLANK, type Key, type OptionNo, type Response } from './item.ts'
 import type { SubjectScore } from './pass-rule.ts'
@@ -8,7 +8,7 @@ export type SheetResult =
   { ok: true; scores: SubjectScore[] } | { ok: false; problems: SheetProblem[] }
 
 type SheetExam = Pick<Exam, 'sessions'>
-type Report = (code: SheetProblem['code'], where: string, detail: string) => void
+type Report = (problem: SheetProblem) => void
 
 /**
  * Reads a response sheet
@@ -19,8 +19,7 @@ type Report = (code: SheetProblem['code'], where: string, detail: string) => voi
  */
 export function readSheet(json: string, exam: SheetExam): SheetResult {
   const problems: SheetProblem[] = []
-  const report: Report = (code, where, detail) => problems.push({ code, where, detail })
-  const scores = readWhole(json, exam, report)
+  const scores = readWhole(json, exam, (problem) => problems.push(problem))
   return problems.length === 0 ? { ok: true, scores } : { ok: false, problems }
 }
 
@@ -30,7 +29,7 @@ function readWhole(json: string, exam: SheetExam, report: Report): SubjectScore[
   reportExtraFields(sheet, ['electives', 'subjects'], '', report)
   const electives = readElectives(sheet['electives'], exam, report)
   if (!isObject(sheet['subjects'])) {
-    report('wrong-shape', 'subjects', 'must be an object with a field for each subject')
+    report(misshapen('subjects', 'object-of-subjects'))
     return []
   }
   const subjects = new Map(Object.entries(sheet['subjects']))
@@ -47,12 +46,21 @@ function parse(json: string, report: Report): Record<string, unknown> | null {
     // Editors on Windows put a byte order mark in front, which is not JSON.
     value = JSON.parse(json.replace(/^\uFEFF/u, ''))
   } catch (error) {
-    report('not-json', '', error instanceof Error ? error.message : 'not JSON')
+    report({ code: 'not-json', where: '', ...placeOf(error) })
     return null
   }
   if (isObject(value)) return value
-  report('wrong-shape', '', 'must be an object')
+  report(misshapen('', 'object'))
   return null
+}
+
+/** V8 tells the place of a fault in words only: "… in JSON at position 12 (line 1 column 13)". */
+function placeOf(error: unknown): { line: number | null; column: number | null } {
+  const told = error instanceof Error ? error.message : ''
+  const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(told) ?? []
+  return line === undefined || column === undefined
+    ? { line: null, column: null }
+    : { line: Number(line), column: Number(column) }
 }
 
 type Electives = {
@@ -66,8 +74,8 @@ function readElectives(value: unknown, exam: SheetExam, report: Report): Electiv
     const alternatives = subjectsOf(exam).filter(({ electiveGroup }) => electiveGroup === group)
     const count = chosen.filter((id) => alternatives.some((subject) => subject.id === id)).length
     if (count !== 1) {
-      const names = alternatives.map(({ id }) => id).join(', ')
-      report('electives', 'electives', `${count} of ${group} instead of 1: ${names}`)
+      const ids = alternatives.map(({ id }) => id)
+      report(misElected('electives', { kind: 'count', chosen: count, alternatives: ids }))
     }
     return { group, settled: count === 1 }
   })
@@ -80,18 +88,20 @@ function readElectives(value: unknown, exam: SheetExam, report: Report): Electiv
 function readChosen(value: unknown, exam: SheetExam, report: Report): string[] {
   if (value === undefined) return []
   if (!Array.isArray(value)) {
-    report('wrong-shape', 'electives', 'must be an array of subject ids')
+    report(misshapen('electives', 'array-of-subject-ids'))
     return []
   }
   return value.flatMap((id: unknown, index) => {
     const where = `electives[${index}]`
     if (typeof id !== 'string') {
-      report('wrong-shape', where, 'must be a subject id')
+      report(misshapen(where, 'subject-id'))
       return []
     }
     const subject = subjectsOf(exam).find((one) => one.id === id)
-    if (subject === undefined) report('unknown-subject', where, id)
-    else if (subject.electiveGroup === null) report('electives', where, `${id} is compulsory`)
+    if (subject === undefined) report({ code: 'unknown-subject', where, subjectId: id })
+    else if (subject.electiveGroup === null) {
+      report(misElected(where, { kind: 'compulsory', subjectId: id }))
+    }
     return [id]
   })
 }
@@ -105,20 +115,23 @@ function reportPresence(
   const sat = new Set(satSubjects(exam, chosen).map(({ id }) => id))
   for (const id of subjects.keys()) {
     const subject = subjectsOf(exam).find((one) => one.id === id)
-    if (subject === undefined) report('unknown-subject', `subjects.${id}`, id)
+    const where = `subjects.${id}`
+    if (subject === undefined) report({ code: 'unknown-subject', where, subjectId: id })
     else if (!sat.has(id) && settled.has(subject.electiveGroup ?? '')) {
-      report('electives', `subjects.${id}`, `${id} is not the elective chosen`)
+      report(misElected(where, { kind: 'not-chosen', subjectId: id }))
     }
   }
   for (const id of sat) {
-    if (!subjects.has(id)) report('missing-subject', `subjects.${id}`, id)
+    if (!subjects.has(id)) {
+      report({ code: 'missing-subject', where: `subjects.${id}`, subjectId: id })
+    }
   }
 }
 
 function readSubject(part: unknown, subject: ExamSubject, report: Report): SubjectScore[] {
   const where = `subjects.${subject.id}`
   if (!isObject(part)) {
-    report('wrong-shape', where, 'must be an object with keys and responses')
+    report(misshapen(where, 'keys-and-responses'))
     return []
   }
   reportExtraFields(part, ['keys', 'responses'], `${where}.`, report)
@@ -165,10 +178,13 @@ function reportCounts(
   { id, questions }: ExamSubject,
   report: Report
 ): void {
-  const wanted = questions ?? Math.max(1, keys)
-  if (keys !== wanted) report('wrong-count', `subjects.${id}.keys`, `${keys} instead of ${wanted}`)
-  if (responses !== wanted) {
-    report('wrong-count', `subjects.${id}.responses`, `${responses} instead of ${wanted}`)
+  const expected = questions ?? Math.max(1, keys)
+  for (const [list, found] of [
+    ['keys', keys],
+    ['responses', responses]
+  ] as const) {
+    const where = `subjects.${id}.${list}`
+    if (found !== expected) report({ code: 'wrong-count', where, found, expected })
   }
 }
 
@@ -177,7 +193,7 @@ function readKey(value: unknown, choices: number, where: string, report: Report)
   const set = isObject(value) && Object.keys(value).join() === 'set' ? value['set'] : null
   const listed = set ?? value
   if (!Array.isArray(listed) || listed.length === 0) {
-    report('wrong-shape', where, 'must be "all", option numbers, or {"set": option numbers}')
+    report(misshapen(where, 'key'))
     return { kind: 'options', options: [] }
   }
   const options = readOptions(listed as unknown[], choices, where, report)
@@ -194,7 +210,7 @@ function readOptions(
     const no = readOption(option, choices, `${where}[${index}]`, report)
     return no === null ? [] : [no]
   })
-  if (new Set(options).size < options.length) report('wrong-shape', where, 'names an option twice')
+  if (new Set(options).size < options.length) report(misshapen(where, 'distinct-options'))
   return options.toSorted((a, b) => a - b)
 }
 
@@ -205,17 +221,17 @@ function readOption(
   report: Report
 ): OptionNo | null {
   if (typeof value !== 'number') {
-    report('wrong-shape', where, 'must be an option number')
+    report(misshapen(where, 'option-number'))
     return null
   }
   if (Number.isInteger(value) && value >= 1 && value <= choices) return value
-  report('option-out-of-range', where, `${value} is not one of 1 to ${choices}`)
+  report({ code: 'option-out-of-range', where, found: value, choices })
   return null
 }
 
 function readList(value: unknown, where: string, report: Report): unknown[] | null {
   if (Array.isArray(value)) return value as unknown[]
-  report('wrong-shape', where, 'must be an array')
+  report(misshapen(where, 'array'))
   return null
 }
 
@@ -226,10 +242,21 @@ function reportExtraFields(
   report: Report
 ): void {
   for (const name of Object.keys(value)) {
-    if (!known.includes(name))
-      report('wrong-shape', `${prefix}${name}`, 'is not a field of a sheet')
+    if (!known.includes(name)) report(misshapen(`${prefix}${name}`, 'no-field'))
   }
 }
+
+const misshapen = (where: string, expected: SheetShape): SheetProblem => ({
+  code: 'wrong-shape',
+  where,
+  expected
+})
+
+const misElected = (where: string, fault: ElectiveFault): SheetProblem => ({
+  code: 'electives',
+  where,
+  fault
+})
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,4 +1,13 @@
-import type { ErrorCode, ErrorData, SheetProblem, WireError } from '../errors.ts'
+import { withParticle } from '../domain/korean.ts'
+import type {
+  ElectiveFault,
+  ErrorCode,
+  ErrorData,
+  SheetProblem,
+  SheetShape,
+  WireError
+} from '../errors.ts'
+import { keyFindingLine } from './key-text.ts'
 
 /** What a learner reads for each code: the cause and, where there is one, the place and the next step. */
 export const errorText: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
@@ -34,7 +43,21 @@ export const errorText: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
     `시험 정의 파일이 올바르지 않습니다: ${path}${places(problems)}`,
   'bad-bank-file': ({ path, line, problems }) =>
     `문제은행 파일이 올바르지 않습니다: ${path} ${line}번째 줄${places(problems)}`,
-  'file-unreadable': ({ path, reason }) => `파일을 읽을 수 없습니다: ${path}(${reason})`,
+  'bad-key-file': ({ path, findings }) =>
+    `정답표를 읽을 수 없습니다: ${path}\n${findings.map(keyFindingLine).join('\n')}`,
+  'file-unreadable': ({ path, reason }) =>
+    `파일을 읽을 수 없습니다: ${path}(${SYSTEM_REASON[reason] ?? reason})`,
+  'file-unwritable': ({ path, reason }) =>
+    `파일을 저장할 수 없습니다: ${path}(${SYSTEM_REASON[reason] ?? reason})`,
+  'print-under-way': () =>
+    '시험을 치르는 동안에는 문제지를 인쇄할 수 없습니다. 답안을 제출한 뒤에 인쇄해 주세요.',
+  'print-slow': ({ seconds }) =>
+    `인쇄할 문서가 ${seconds}초 안에 준비되지 않았습니다. 다시 시도해 주세요.`,
+  'browser-missing': ({ what }) =>
+    what === 'driver'
+      ? '인쇄에 필요한 playwright-core 패키지가 없습니다. 프로그램 폴더에서 npm install을 실행해 주세요.'
+      : '인쇄에 쓸 브라우저(Chromium, Chrome, Edge)를 찾지 못했습니다. 브라우저를 설치하거나 CHROMIUM_PATH에 실행 파일 경로를 적어 주세요.',
+  'browser-failed': ({ path, detail }) => `브라우저를 실행하지 못했습니다: ${path}(${detail})`,
   'db-too-new': ({ path, version, supported }) =>
     `더 새로운 버전에서 만든 학습 기록이라 열지 않았습니다(${path}, 형식 ${version}, 이 프로그램은 ${supported}까지). 프로그램을 업데이트해 주세요.`,
   'db-corrupt': ({ path, detail }) =>
@@ -69,18 +92,69 @@ const WHAT: Record<ErrorData['not-found']['what'], string> = {
   run: '설명 작업'
 }
 
-const SHEET_PROBLEM: Record<SheetProblem['code'], string> = {
-  'not-json': 'JSON 형식이 아닙니다',
-  'wrong-shape': '형식이 다릅니다',
-  'unknown-subject': '이 시험에 없는 과목입니다',
-  'missing-subject': '과목이 빠졌습니다',
-  'wrong-count': '문항 수가 다릅니다',
-  'option-out-of-range': '선택지 번호가 범위를 벗어났습니다',
-  electives: '선택과목은 그룹마다 하나여야 합니다'
+/** Codes of the operating system (errno) in words. */
+const SYSTEM_REASON: Readonly<Record<string, string>> = {
+  ENOENT: '그런 파일이나 폴더가 없습니다',
+  ENOTDIR: '경로 중간에 폴더가 아닌 것이 있습니다',
+  EISDIR: '파일이 아니라 폴더입니다',
+  EACCES: '권한이 없습니다',
+  EPERM: '권한이 없습니다',
+  EROFS: '쓸 수 없는 장치입니다',
+  ENOSPC: '디스크에 남은 공간이 없습니다',
+  EBUSY: '다른 프로그램이 쓰고 있습니다',
+  EMFILE: '열린 파일이 너무 많습니다',
+  ENAMETOOLONG: '이름이 너무 깁니다',
+  EEXIST: '같은 이름이 이미 있습니다',
+  EIO: '저장 장치에 문제가 있습니다'
 }
 
-const sheetLine = ({ code, where, detail }: SheetProblem): string =>
-  `- ${where === '' ? '파일 전체' : where}: ${SHEET_PROBLEM[code]}${detail === '' ? '' : ` (${detail})`}`
+const SHAPE: Record<SheetShape, string> = {
+  object: '{ }로 된 객체여야 합니다',
+  'object-of-subjects': '과목 ID마다 항목이 하나씩 있는 객체여야 합니다',
+  'keys-and-responses': 'keys와 responses가 있는 객체여야 합니다',
+  array: '[ ]로 된 배열이어야 합니다',
+  'array-of-subject-ids': '과목 ID의 배열이어야 합니다',
+  'subject-id': '과목 ID여야 합니다',
+  'option-number': '선택지 번호(수)여야 합니다',
+  key: '정답은 번호의 배열, "all" 또는 {"set": 번호의 배열}이어야 합니다',
+  'distinct-options': '같은 번호가 두 번 있습니다',
+  'no-field': '답안 파일에 없는 항목입니다'
+}
+
+const sheetLine = (problem: SheetProblem): string =>
+  `- ${problem.where === '' ? '파일 전체' : problem.where}: ${sheetSentence(problem)}`
+
+function sheetSentence(problem: SheetProblem): string {
+  switch (problem.code) {
+    case 'not-json':
+      return problem.line === null || problem.column === null
+        ? 'JSON 형식이 아닙니다'
+        : `JSON 형식이 아닙니다(${problem.line}번째 줄 ${problem.column}번째 글자)`
+    case 'wrong-shape':
+      return SHAPE[problem.expected]
+    case 'unknown-subject':
+      return `이 시험에 없는 과목입니다(${problem.subjectId})`
+    case 'missing-subject':
+      return `과목이 빠졌습니다(${problem.subjectId})`
+    case 'wrong-count':
+      return `${problem.expected}개여야 하는데 ${problem.found}개입니다`
+    case 'option-out-of-range':
+      return `${withParticle(String(problem.found), '은/는')} 선택지 번호(1~${problem.choices})가 아닙니다`
+    case 'electives':
+      return electiveSentence(problem.fault)
+  }
+}
+
+function electiveSentence(fault: ElectiveFault): string {
+  switch (fault.kind) {
+    case 'count':
+      return `선택과목은 ${fault.alternatives.join(', ')} 가운데 하나여야 하는데 ${fault.chosen}개를 골랐습니다`
+    case 'compulsory':
+      return `필수과목이라 선택과목으로 고를 수 없습니다(${fault.subjectId})`
+    case 'not-chosen':
+      return `고르지 않은 선택과목입니다(${fault.subjectId})`
+  }
+}
 
 const places = (problems: readonly { path: string; message: string }[]): string =>
   problems.length === 0

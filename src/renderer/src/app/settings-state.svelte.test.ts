@@ -9,7 +9,8 @@ const stored: Settings = {
   theme: 'system',
   textPercent: 100,
   tutorMode: 'reasoning',
-  traceOpen: true
+  traceOpen: true,
+  itemsPerPage: 1
 }
 
 /** Settings whose writes wait until they are let through. */

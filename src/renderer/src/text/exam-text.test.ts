@@ -1,7 +1,15 @@
 import type { Exam } from '@shared/domain/exam.ts'
 import type { Judgement, Reason } from '@shared/domain/pass-rule.ts'
 import { expect, test } from 'vitest'
-import { bodyName, outcomeTitle, partName, reasonSentence, ruleSentences } from './exam-text.ts'
+import {
+  bodyName,
+  factSentences,
+  outcomeTitle,
+  partName,
+  reasonSentence,
+  ruleSentences,
+  validitySentence
+} from './exam-text.ts'
 
 const exam = (id: string, passRule: Partial<Exam['passRule']>): Exam => ({
   id,
@@ -10,6 +18,8 @@ const exam = (id: string, passRule: Partial<Exam['passRule']>): Exam => ({
   body: '',
   part: '',
   year: 2026,
+  validFrom: null,
+  validUntil: null,
   legalBasis: '',
   delivery: '',
   sessions: [
@@ -17,6 +27,7 @@ const exam = (id: string, passRule: Partial<Exam['passRule']>): Exam => ({
       name: '1교시',
       minutes: 80,
       start: null,
+      handInFromMinutes: null,
       day: null,
       subjects: [
         { id: 'commercial', nameKo: '상법' },
@@ -118,10 +129,39 @@ test('English that is an outside score is said to be one, with its minimum', () 
     ...exam('cpa', {}),
     englishSubstitute: { test: 'TOEIC', minimum: 700, certainty: 'confirmed' }
   }
-  expect(ruleSentences(cpa).at(-1)).toBe(
+  expect(ruleSentences(cpa)).toContain(
     '영어 과목은 영어 성적으로 대체합니다: 토익 700점 이상 또는 그에 해당하는 점수.'
   )
   expect(ruleSentences(exam('customs-broker', {})).join()).not.toContain('영어')
+})
+
+test('a version tells which sittings it holds for, and one without bounds tells nothing', () => {
+  const bounds = { validFrom: null, validUntil: null }
+  expect(validitySentence({ ...bounds, validUntil: '2027-12-31' })).toBe(
+    '2027년 12월 31일까지 시행되는 시험의 구성입니다.'
+  )
+  expect(validitySentence({ ...bounds, validFrom: '2028-01-01' })).toBe(
+    '2028년 1월 1일부터 시행되는 시험의 구성입니다.'
+  )
+  expect(validitySentence(bounds)).toBeNull()
+})
+
+test('the earliest time of leaving is told where every session has one', () => {
+  const known = exam('x', {})
+  const sessions = known.sessions.map((one) => ({ ...one, handInFromMinutes: 40 }))
+  expect(factSentences({ ...known, sessions })).toEqual([
+    '답안을 내고 먼저 나갈 수 있는 시각: 1교시 시작 40분 후.'
+  ])
+  expect(factSentences(known)).toEqual([
+    '답안을 내고 먼저 나갈 수 있는 시각은 공식 자료 확인이 필요합니다.'
+  ])
+})
+
+test('an exam whose facts are not all confirmed says so', () => {
+  const unsure: Exam = { ...exam('x', {}), certainty: 'unsure' }
+  const sentence = '시험 정보 가운데 일부는 공식 자료 확인이 필요합니다.'
+  expect(factSentences(unsure)).toContain(sentence)
+  expect(factSentences(exam('x', {}))).not.toContain(sentence)
 })
 
 test('the English remarks of the exam files stay out of the window', () => {

@@ -1,6 +1,6 @@
 import { subjectsOf, type Exam } from '@shared/domain/exam.ts'
 import type { Judgement, Reason } from '@shared/domain/pass-rule.ts'
-import { formatPoints } from './format.ts'
+import { formatCalendarDay, formatPoints } from './format.ts'
 
 /** Names in the exam files carry an English remark behind the Korean name: "제1차 (same paper for …)". */
 const koreanHead = (text: string): string => text.split(/ \(|, /u)[0] ?? text
@@ -44,8 +44,38 @@ function englishSentence({ englishSubstitute }: Exam): string | null {
   return `영어 과목은 영어 성적으로 대체합니다: 토익 ${minimum}점 이상 또는 그에 해당하는 점수${checked}.`
 }
 
+/** What to know of the exam's facts themselves: for which sittings they hold, and what of them is not known. */
+export const factSentences = (exam: Exam): string[] =>
+  [validitySentence(exam), handInSentence(exam), certaintySentence(exam)].filter(
+    (sentence) => sentence !== null
+  )
+
+/** Which sittings this version of the exam holds for. */
+export function validitySentence({
+  validFrom,
+  validUntil
+}: Pick<Exam, 'validFrom' | 'validUntil'>): string | null {
+  // A sitting of an older program kept its exam without these two.
+  const from = typeof validFrom === 'string' ? `${formatCalendarDay(validFrom)}부터 ` : ''
+  const until = typeof validUntil === 'string' ? `${formatCalendarDay(validUntil)}까지 ` : ''
+  return from + until === '' ? null : `${from}${until}시행되는 시험의 구성입니다.`
+}
+
+/** From when one may hand in and leave (중도퇴실), or that it is not known. */
+function handInSentence({ sessions }: Pick<Exam, 'sessions'>): string {
+  const known = sessions.flatMap(({ name, handInFromMinutes }) =>
+    typeof handInFromMinutes === 'number' ? [`${name} 시작 ${handInFromMinutes}분 후`] : []
+  )
+  return known.length < sessions.length
+    ? '답안을 내고 먼저 나갈 수 있는 시각은 공식 자료 확인이 필요합니다.'
+    : `답안을 내고 먼저 나갈 수 있는 시각: ${known.join(', ')}.`
+}
+
+const certaintySentence = ({ certainty }: Pick<Exam, 'certainty'>): string | null =>
+  certainty === 'confirmed' ? null : '시험 정보 가운데 일부는 공식 자료 확인이 필요합니다.'
+
 /** The outcome in the words of the law; 합격 is never said of an exam that is decided by rank. */
-export function outcomeTitle(judgement: Judgement): string {
+export function outcomeTitle(judgement: Pick<Judgement, 'outcome' | 'reasons'>): string {
   switch (judgement.outcome) {
     case 'passed':
       return '합격 기준 충족'

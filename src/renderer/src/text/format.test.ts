@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatClock, formatDuration, formatPoints } from './format.ts'
+import { formatClock, formatDuration, formatPace, formatPoints } from './format.ts'
 
 test.each([
   [59.99, '59.99'],
@@ -30,4 +30,13 @@ test.each([
   [3_599_000, '1시간']
 ])('%d milliseconds in words', (ms, text) => {
   expect(formatDuration(ms)).toBe(text)
+})
+
+test.each([
+  [0, '0초'],
+  [48_400, '48초'],
+  [60_000, '1분'],
+  [90_000, '1분 30초']
+])('%d milliseconds for an item are told to the second', (ms, text) => {
+  expect(formatPace(ms)).toBe(text)
 })

@@ -20,10 +20,20 @@ const shortMoment = new Intl.DateTimeFormat('ko-KR', {
   minute: '2-digit'
 })
 
+const shortInstant = new Intl.DateTimeFormat('ko-KR', {
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  second: '2-digit'
+})
+
 export const formatCount = (value: number): string => number.format(value)
 export const formatDay = (at: number): string => dayFormat.format(at)
 export const formatShortDay = (at: number): string => shortDay.format(at)
 export const formatShortMoment = (at: number): string => shortMoment.format(at)
+/** A short moment to the second. */
+export const formatShortInstant = (at: number): string => shortInstant.format(at)
 export const formatMoment = (at: number): string => moment.format(at)
 /** A calendar day (YYYY-MM-DD) in words. */
 export const formatCalendarDay = (day: string): string =>
@@ -52,4 +62,12 @@ export function formatDuration(ms: number): string {
   if (minutes < 60) return `${minutes}분`
   const rest = minutes % 60
   return rest === 0 ? `${minutes / 60}시간` : `${Math.floor(minutes / 60)}시간 ${rest}분`
+}
+
+/** A short length of time to the second: 48초, 1분, 1분 30초. */
+export function formatPace(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000))
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60]
+  if (minutes === 0) return `${rest}초`
+  return rest === 0 ? `${minutes}분` : `${minutes}분 ${rest}초`
 }

@@ -4,6 +4,8 @@ import { exam } from './ko/exam.ts'
 import { home } from './ko/home.ts'
 import { item } from './ko/item.ts'
 import { models } from './ko/models.ts'
+import { print } from './ko/print.ts'
+import { regrade } from './ko/regrade.ts'
 import { result } from './ko/result.ts'
 import { review } from './ko/review.ts'
 import { scores } from './ko/scores.ts'
@@ -20,7 +22,9 @@ export const ko = {
   setup,
   item,
   exam,
+  print,
   result,
+  regrade,
   review,
   tutor,
   bank,

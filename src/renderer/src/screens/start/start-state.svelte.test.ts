@@ -11,7 +11,8 @@ const stored: Settings = {
   theme: 'system',
   textPercent: 100,
   tutorMode: 'reasoning',
-  traceOpen: true
+  traceOpen: true,
+  itemsPerPage: 1
 }
 
 function setUp(change?: (patch: SettingsPatch) => Promise<void>) {

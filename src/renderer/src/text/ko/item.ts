@@ -1,6 +1,7 @@
 import { withParticle } from '@shared/domain/korean.ts'
 
 export const item = {
+  struck: '지운 선택지',
   formulaLoading: '수식을 그리는 중입니다.',
   formulaFaulty: '그릴 수 없는 수식이어서 적힌 그대로 보여 드립니다.',
   figure: '그림',

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { AppError } from '@shared/errors.ts'
+import type { App } from '../app.ts'
+import type { Dispatch } from '../dispatch.ts'
+import type { Logger } from '../lib/logger.ts'
+import { systemReason } from '../lib/write-out.ts'
+import type { Arguments } from './arguments.ts'
+import { problems } from './texts.ts'
+
+/** What a command answers: the document for `--json`, the same for a person, and whether it has findings. */
+export type Answer = { value: unknown; text: string; findings: boolean }
+
+/** What a command may need besides the services: the window's own pages and what shows them. */
+export type CommandWorld = {
+  environment: Readonly<Record<string, string | undefined>>
+  pagesDir: string
+  dispatch: Dispatch
+  log: Logger
+}
+
+export type Command = {
+  usage: string
+  /** A sentence when the command line is not usable, else null. */
+  check: (args: Arguments) => string | null
+  run: (services: App['services'], args: Arguments, world: CommandWorld) => Answer | Promise<Answer>
+}
+
+/** A command line that proves wrong only once the data is known; told and answered like any wrong usage. */
+export class UsageProblem extends Error {
+  override readonly name = 'UsageProblem'
+}
+
+export const done = (value: unknown, text: string): Answer => ({ value, text, findings: false })
+
+export const noOperands = ({ operands }: Arguments): string | null =>
+  operands.length === 0 ? null : problems.extraOperands(operands)
+
+export const isCount = (text: string, most: number): boolean =>
+  /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= most
+
+export const readText = (path: string): string => readBytes(path).toString('utf8')
+
+export function readBytes(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (cause) {
+    throw new AppError('file-unreadable', { path, reason: systemReason(cause) }, { cause })
+  }
+}

@@ -1,0 +1,62 @@
+import { BLANK, keyOptions } from '@shared/domain/item.ts'
+import { done, isCount, noOperands, UsageProblem, type Command } from './command.ts'
+import { explainText, itemText, searchText } from './texts-item.ts'
+import { problems, usages } from './texts.ts'
+
+/** The longest option list of a paper (R형). */
+const MOST_OPTIONS = 15
+const MOST_FOUND = 500
+
+const search: Command = {
+  usage: usages.search,
+  check: ({ operands, limit }) => {
+    if (operands.length === 0) return problems.noQuery
+    return limit !== undefined && !isCount(limit, MOST_FOUND) ? problems.limit : null
+  },
+  run: ({ bank }, { operands, exam, limit }) => {
+    const page = bank.search({
+      query: operands.join(' '),
+      examId: exam ?? null,
+      limit: Number(limit ?? 20),
+      offset: 0
+    })
+    return done(page, searchText(page))
+  }
+}
+
+const item: Command = {
+  usage: usages.item,
+  check: ({ operands }) => (operands.length === 1 ? null : problems.oneItem),
+  run: ({ bank }, { operands }) => {
+    const found = bank.get(operands[0] ?? '')
+    const { key, ...rest } = found
+    const everyone = key.kind === 'all' || key.kind === 'none'
+    const accepted = everyone ? found.options.map(({ no }) => no) : keyOptions(key)
+    return done({ ...rest, key: accepted, keyKind: key.kind }, itemText(found))
+  }
+}
+
+const explain: Command = {
+  usage: usages.explain,
+  check: (args) => {
+    const { item: id, mode = 'reasoning', response } = args
+    if (id === undefined) return problems.itemNeeded
+    if (mode !== 'reasoning' && mode !== 'direct') return problems.mode
+    if (response !== undefined && !isCount(response, MOST_OPTIONS)) return problems.response
+    return noOperands(args)
+  },
+  run: async ({ bank, tutor }, { item: itemId = '', mode, response }) => {
+    const options = bank.get(itemId).options.length
+    if (response !== undefined && Number(response) > options) {
+      throw new UsageProblem(problems.responseOutside(Number(response), options))
+    }
+    const value = await tutor.explainWhole({
+      itemId,
+      mode: mode === 'direct' ? 'direct' : 'reasoning',
+      response: response === undefined ? BLANK : [Number(response)]
+    })
+    return { value, text: explainText(value), findings: !value.agreesWithKey }
+  }
+}
+
+export const itemCommands = { search, item, explain }

@@ -1,0 +1,63 @@
+import type { PrintKind } from '@shared/domain/print.ts'
+import { writeOut } from '../lib/write-out.ts'
+import { done, noOperands, type Command } from './command.ts'
+import { printToPdf } from './print-to-pdf.ts'
+import { printedText, savedText, sessionsText } from './texts-session.ts'
+import { problems, usages } from './texts.ts'
+
+const sessions: Command = {
+  usage: usages.sessions,
+  check: noOperands,
+  run: ({ exams, reports }, { exam }) => {
+    if (exam !== undefined) exams.get(exam)
+    const list = reports.list().filter(({ examId }) => exam === undefined || examId === exam)
+    const averaged = new Set(
+      exams.list().flatMap(({ id, passRule }) => (passRule.overallBasis === 'average' ? [id] : []))
+    )
+    return done(
+      list,
+      sessionsText(list, (examId) => averaged.has(examId))
+    )
+  }
+}
+
+const session: Command = {
+  usage: usages.session,
+  check: ({ operands, format }) => {
+    if (operands.length !== 1) return problems.oneSession
+    return format === 'json' || format === 'csv' ? null : problems.format
+  },
+  run: ({ exportSession }, { operands, format, out, json }) => {
+    const file = exportSession(operands[0] ?? '', format === 'csv' ? 'csv' : 'json')
+    if (out !== undefined) {
+      writeOut(out, file.text)
+      return done({ path: out, bytes: Buffer.byteLength(file.text) }, savedText(out))
+    }
+    // With --json one document goes out: the export itself, or the table within one.
+    const value: unknown = json && format === 'json' ? JSON.parse(file.text) : file
+    return done(value, file.text)
+  }
+}
+
+const KINDS: readonly PrintKind[] = ['paper', 'score', 'key']
+const kindOf = (name: string | undefined): PrintKind | undefined =>
+  KINDS.find((kind) => kind === name)
+
+const print: Command = {
+  usage: usages.print,
+  check: ({ operands, session: id, out, rationales }) => {
+    const what = operands.length === 1 ? kindOf(operands[0]) : undefined
+    if (what === undefined) return problems.printKind
+    if (id === undefined || out === undefined) return problems.printNeeds
+    return rationales && what !== 'key' ? problems.rationalesOfKey : null
+  },
+  run: async (services, { operands, session: sessionId = '', out = '', rationales }, world) => {
+    const what = kindOf(operands[0]) ?? 'paper'
+    services.print.view(sessionId, what)
+    const pdf = await printToPdf(world, { what, sessionId, rationales })
+    writeOut(out, pdf)
+    return done({ path: out, what, sessionId, bytes: pdf.byteLength }, printedText(what, out))
+  }
+}
+
+export const sessionCommands = { sessions, session, print }

@@ -1,0 +1,77 @@
+import type { EarlierSitting } from '@shared/contract/session.ts'
+import type { Exam } from '@shared/domain/exam.ts'
+import type { Database } from '../db/database.ts'
+import type { Attempt, OutcomeRecord } from '../db/grade-queries.ts'
+import type { SessionItemRecord, SessionRecord } from '../db/session-queries.ts'
+
+const SHOWN = 10
+
+export type Comparison = {
+  earlier: EarlierSitting[]
+  earlierCount: number
+  best: EarlierSitting | null
+}
+
+/** The earlier finished sittings of the same exam in the same mode, from the stored scores alone. */
+export function createComparison(db: Database) {
+  const sittingOf = (record: SessionRecord): EarlierSitting | null => {
+    const exam = JSON.parse(record.examDefinition) as Exam
+    const attempts = db.grades.listAttempts(record.id)
+    const outcome = db.grades.findOutcome(record.id)
+    const percent = percentOf(exam, attempts, outcome)
+    if (percent === null) return null
+    return {
+      sessionId: record.id,
+      startedAt: db.sessions.findBeganAt(record.id) ?? record.createdAt,
+      percent,
+      outcome: outcome?.outcome ?? null,
+      complete: record.complete,
+      subjects: subjectPercents(db.sessions.listItems(record.id), attempts)
+    }
+  }
+
+  return (record: SessionRecord, startedAt: number): Comparison => {
+    const sittings = db.sessions
+      .listFinished(record.examId, record.mode)
+      .filter(({ id }) => id !== record.id)
+      .flatMap((one) => sittingOf(one) ?? [])
+      .filter((one) => one.startedAt < startedAt)
+      .toSorted((a, b) => b.startedAt - a.startedAt)
+    const best = sittings.reduce<EarlierSitting | null>(
+      (high, one) => (high === null || one.percent > high.percent ? one : high),
+      null
+    )
+    return { earlier: sittings.slice(0, SHOWN), earlierCount: sittings.length, best }
+  }
+}
+
+/** Share of points by the exam's own basis; in practice the share of graded items that are right. */
+export function percentOf(
+  exam: Exam,
+  attempts: readonly Attempt[],
+  outcome: Pick<OutcomeRecord, 'total' | 'maxTotal' | 'average'> | null
+): number | null {
+  if (outcome !== null) {
+    return exam.passRule.overallBasis === 'average'
+      ? outcome.average
+      : (outcome.total / outcome.maxTotal) * 100
+  }
+  if (attempts.length === 0) return null
+  return (attempts.filter(({ correct }) => correct).length / attempts.length) * 100
+}
+
+/** Points won of the points on the paper, subjects in the order of the paper. */
+function subjectPercents(
+  items: readonly SessionItemRecord[],
+  attempts: readonly Attempt[]
+): EarlierSitting['subjects'] {
+  const right = new Set(attempts.filter(({ correct }) => correct).map(({ position }) => position))
+  return [...new Set(items.map(({ subjectId }) => subjectId))].map((id) => {
+    const own = items.filter(({ subjectId }) => subjectId === id)
+    const won = own.filter(({ position }) => right.has(position))
+    return { id, percent: (pointsOf(won) / pointsOf(own)) * 100 }
+  })
+}
+
+const pointsOf = (items: readonly SessionItemRecord[]): number =>
+  items.reduce((sum, { points }) => sum + points, 0)
