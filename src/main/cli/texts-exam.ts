@@ -65,8 +65,12 @@ export function gradeText(judged: Judgement, exam: Exam): string {
     ({ subjects: ids, points, maxPoints, percent, belowMinimum }) =>
       `  과락 단위 ${named(ids)} 합산: ${cutOff(points)}/${cutOff(maxPoints)}점(${cutOff(percent)}%)${mark(belowMinimum)}`
   )
+  const title =
+    judged.outcome === 'ranked' && exam.passRule.appliesTo !== null
+      ? '선택형 과락선 이상: 논술형과 합산하여 결정되는 시험'
+      : OUTCOME[judged.outcome]
   return [
-    OUTCOME[judged.outcome],
+    title,
     ...judged.reasons.map((reason) => reasonText(reason, named)),
     totalText(judged, exam),
     ...subjects,

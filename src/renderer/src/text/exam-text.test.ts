@@ -93,7 +93,13 @@ test('an average just under the line is not rounded up to it', () => {
 })
 
 test('an exam that is decided by rank never reads 합격', () => {
-  expect(outcomeTitle(judgement('ranked'))).not.toContain('합격')
+  const title = outcomeTitle(judgement('ranked'), exam('cpa', {}))
+  expect(title).toBe('과락 없음 · 순위로 결정되는 시험')
+})
+
+test('선택형 alone is not said to be free of 과락', () => {
+  const barExam = exam('bar-exam', { appliesTo: '선택형과 논술형 합산' })
+  expect(outcomeTitle(judgement('ranked'), barExam)).not.toMatch(/과락 없음|합격/)
 })
 
 test('a failed exam is titled by every ground that it failed on', () => {
@@ -101,7 +107,7 @@ test('a failed exam is titled by every ground that it failed on', () => {
     reason('below-minimum', 35, 40),
     reason('below-overall-average', 55, 60)
   ])
-  expect(outcomeTitle(failed)).toBe('과락 · 평균 미달')
+  expect(outcomeTitle(failed, exam('x', {}))).toBe('과락 · 평균 미달')
 })
 
 test('the rule of a Q-Net exam is told as the decree has it', () => {

@@ -75,12 +75,18 @@ const certaintySentence = ({ certainty }: Pick<Exam, 'certainty'>): string | nul
   certainty === 'confirmed' ? null : '시험 정보 가운데 일부는 공식 자료 확인이 필요합니다.'
 
 /** The outcome in the words of the law; 합격 is never said of an exam that is decided by rank. */
-export function outcomeTitle(judgement: Pick<Judgement, 'outcome' | 'reasons'>): string {
+export function outcomeTitle(
+  judgement: Pick<Judgement, 'outcome' | 'reasons'>,
+  { passRule }: { passRule: Pick<Exam['passRule'], 'appliesTo'> }
+): string {
   switch (judgement.outcome) {
     case 'passed':
       return '합격 기준 충족'
     case 'ranked':
-      return '과락 없음 · 순위로 결정되는 시험'
+      // 변호사: 선택형 alone shows neither that there is 과락 nor that there is none.
+      return passRule.appliesTo === null
+        ? '과락 없음 · 순위로 결정되는 시험'
+        : '선택형 과락선 이상 · 논술형과 합산하여 결정되는 시험'
     case 'unknown':
       return '판정할 수 없음'
     case 'failed':
@@ -88,7 +94,7 @@ export function outcomeTitle(judgement: Pick<Judgement, 'outcome' | 'reasons'>):
   }
 }
 
-function failedTitle(reasons: readonly Reason[]): string {
+export function failedTitle(reasons: readonly Reason[]): string {
   const codes = reasons.map(({ code }) => code)
   const titles = [
     codes.includes('below-minimum') ? '과락' : null,
@@ -116,7 +122,7 @@ export function reasonSentence(reason: Reason, exam: Pick<Exam, 'sessions'>): st
     case 'paper-differs':
       return `실제 시험과 과목 구성이나 문항 수가 달라 판정하지 않습니다: ${subjectNames(exam, reason.subjects)}.`
     case 'judged-with-other-papers':
-      return '과락과 합격은 사례형·기록형과 합산하여 결정되므로 선택형 점수만으로는 판정하지 않습니다.'
+      return `${subjectNames(exam, reason.subjects)} 선택형 ${compared}. 과락은 논술형과 합산하여 정해집니다.`
   }
 }
 
@@ -128,7 +134,7 @@ export function outcomeShort(outcome: Judgement['outcome']): string {
     case 'failed':
       return '기준 미달'
     case 'ranked':
-      return '기준 통과'
+      return '순위로 결정'
     case 'unknown':
       return '판정 불가'
   }

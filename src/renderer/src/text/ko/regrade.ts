@@ -1,6 +1,6 @@
 import type { RegradedItemView, ScoreFacts, ScoreFrame } from '@shared/contract/key-report.ts'
 import { isBlank, keyLabel, responseLabel } from '@shared/domain/item.ts'
-import { outcomeTitle } from '../exam-text.ts'
+import { failedTitle, outcomeShort } from '../exam-text.ts'
 import { formatPoints } from '../format.ts'
 
 export const regrade = {
@@ -35,7 +35,8 @@ export const regrade = {
   score: (facts: ScoreFacts, frame: ScoreFrame) => {
     const { outcome, reasons } = facts
     const points = pointsOf(facts, frame)
-    return outcome === null ? points : `${points} ${outcomeTitle({ outcome, reasons })}`
+    if (outcome === null) return points
+    return `${points} ${outcome === 'failed' ? failedTitle(reasons) : outcomeShort(outcome)}`
   }
 }
 
