@@ -17,16 +17,26 @@ const checks = [
   ['테스트 (vitest)', bin('vitest', 'vitest.mjs'), ['run', ...process.argv.slice(2)]]
 ]
 
+/** Checks that need one core each: two lanes, the slowest check alone in its own. */
+const lanes = [checks.slice(0, -2), checks.slice(-2, -1)]
+const tests = checks.slice(-1)
+
 await main(async () => {
   ensureInstalled()
   const node = projectNode()
   ensureBuilt()
-  for (const [name, script, args] of checks) {
+  const codes = await Promise.all(lanes.map((lane) => runAll(node, lane)))
+  return codes.find((code) => code !== 0) ?? runAll(node, tests)
+})
+
+/** One after another, up to the first that fails. */
+async function runAll(node, wanted) {
+  for (const [name, script, args] of wanted) {
     const begun = Date.now()
     say(`\n■ ${name}`)
     const code = await run(node, [script, ...args])
     if (code !== 0) return code
-    say(`  ${((Date.now() - begun) / 1000).toFixed(1)}초`)
+    say(`  ${name} ${((Date.now() - begun) / 1000).toFixed(1)}초`)
   }
   return 0
-})
+}

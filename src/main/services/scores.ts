@@ -1,45 +1,78 @@
-import type { ScorePoint, ScoreSeries } from '@shared/contract/scores.ts'
-import { subjectsOf } from '@shared/domain/exam.ts'
+import type { ScorePoint, ScoreSeries, ScoreUnit } from '@shared/contract/scores.ts'
+import { subjectsOf, type Exam } from '@shared/domain/exam.ts'
+import { mergedUnits } from '@shared/domain/floor-units.ts'
+import type { JudgedSubject } from '@shared/domain/pass-rule.ts'
 import type { Database } from '../db/database.ts'
+import type { SubjectScoreRecord } from '../db/grade-queries.ts'
+import type { SessionRecord } from '../db/session-queries.ts'
 import type { ExamCatalogue } from './exam-catalogue.ts'
-import type { SessionReports } from './session-reports.ts'
+import { percentOf } from './session-comparison.ts'
 
-/** Finished sessions of an exam as points over time, oldest first. */
-export function createScores(db: Database, exams: ExamCatalogue, reports: SessionReports) {
+/** Finished mocks of an exam as points over time. */
+export function createScores(db: Database, exams: ExamCatalogue) {
+  const pointOf = (record: SessionRecord): ScorePoint[] => {
+    const exam = JSON.parse(record.examDefinition) as Exam
+    const outcome = db.grades.findOutcome(record.id)
+    const percent = percentOf(exam, [], outcome)
+    if (outcome === null || percent === null) return []
+    return [
+      {
+        sessionId: record.id,
+        startedAt: db.sessions.findBeganAt(record.id) ?? record.createdAt,
+        complete: record.complete,
+        percent,
+        outcome: outcome.outcome,
+        units: unitsOf(exam, db.grades.listScores(record.id))
+      }
+    ]
+  }
+
   return {
     series: (examId: string): ScoreSeries => {
-      const exam = exams.get(examId)
-      const names = new Map(subjectsOf(exam).map(({ id, nameKo }) => [id, nameKo]))
-      const points = reports.list().flatMap((session): ScorePoint[] => {
-        if (session.examId !== examId) return []
-        if (session.finishedAt === null || session.percent === null) return []
-        const subjects = db.grades.listScores(session.id).map((score) => ({
-          id: score.subjectId,
-          nameKo: names.get(score.subjectId) ?? score.subjectId,
-          percent: (score.points / score.maxPoints) * 100,
-          belowMinimum: score.belowMinimum
-        }))
-        return [
-          {
-            sessionId: session.id,
-            mode: session.mode,
-            finishedAt: session.finishedAt,
-            complete: session.complete,
-            percent: session.percent,
-            outcome: session.outcome,
-            subjects
-          }
-        ]
-      })
+      const { passRule } = exams.get(examId)
       return {
         examId,
-        passLine: exam.passRule.overallMinPercent,
-        floorLine: exam.passRule.subjectMinPercent,
-        quota: exam.passRule.selection === 'quota',
-        points: points.toSorted((a, b) => a.finishedAt - b.finishedAt)
+        passLine: passRule.overallMinPercent,
+        floorLine: passRule.appliesTo === null ? passRule.subjectMinPercent : null,
+        quota: passRule.selection === 'quota',
+        points: db.sessions
+          .listFinished(examId, 'mock')
+          .flatMap(pointOf)
+          .toSorted((a, b) => a.startedAt - b.startedAt)
       }
     }
   }
 }
 
 export type Scores = ReturnType<typeof createScores>
+
+function unitsOf(exam: Exam, scores: readonly SubjectScoreRecord[]): ScoreUnit[] {
+  const order = subjectsOf(exam)
+  const judged = scores
+    .map(toJudged)
+    .toSorted((a, b) => placeOf(order, a.id) - placeOf(order, b.id))
+  const merged = mergedUnits(exam, judged)
+  const subject = ({ id, percent }: JudgedSubject): ScoreUnit['subjects'][number] => ({
+    id,
+    nameKo: order.find((one) => one.id === id)?.nameKo ?? id,
+    percent
+  })
+  return judged.flatMap((one): ScoreUnit[] => {
+    const unit = merged.find(({ subjects }) => subjects.includes(one.id))
+    if (unit === undefined) return [{ ...pick(one), subjects: [subject(one)] }]
+    const members = judged.filter(({ id }) => unit.subjects.includes(id))
+    // A unit stands where its first subject does.
+    return members[0]?.id === one.id ? [{ ...pick(unit), subjects: members.map(subject) }] : []
+  })
+}
+
+const pick = ({ percent, belowMinimum }: Omit<ScoreUnit, 'subjects'>) => ({ percent, belowMinimum })
+
+const placeOf = (order: readonly { id: string }[], id: string): number =>
+  order.findIndex((one) => one.id === id)
+
+const toJudged = ({ subjectId, ...score }: SubjectScoreRecord): JudgedSubject => ({
+  ...score,
+  id: subjectId,
+  percent: (score.points / score.maxPoints) * 100
+})

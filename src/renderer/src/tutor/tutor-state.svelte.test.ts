@@ -159,6 +159,29 @@ test('stopping before the run has its name stops it as soon as it has one', asyn
   expect(main.cancelled).toEqual(['r1'])
 })
 
+test('a run stopped before its first token says so until the next one', async () => {
+  const { main, tutor } = await tutorOn()
+  void tutor.explain('reasoning')
+  await main.names('r1')
+  await tutor.stop()
+  main.emit('tutorEnd', end('r1', { reason: 'cancelled', explanationId: null }))
+  expect(tutor.stopped).toBe(true)
+  tutor.show({ itemId: 'i2', sessionId: 's1', position: 2 })
+  tutor.show({ itemId: 'i1', sessionId: 's1', position: 1 })
+  expect(tutor.stopped).toBe(false)
+})
+
+test('a run stopped half-way leaves what it wrote instead', async () => {
+  const { main, tutor } = await tutorOn()
+  void tutor.explain('reasoning')
+  await main.names('r1')
+  main.list = [{ ...stored('e2', 2), endReason: 'cancelled' }]
+  main.emit('tutorEnd', end('r1', { reason: 'cancelled' }))
+  await settle()
+  expect(tutor.stopped).toBe(false)
+  expect(tutor.shown?.endReason).toBe('cancelled')
+})
+
 test('leaving the page stops the engine', async () => {
   const { main, tutor } = await tutorOn()
   void tutor.explain('reasoning')

@@ -19,6 +19,8 @@ export class TutorState {
   #listed = $state.raw<Loaded<ExplanationView[]> | null>(null)
   #run = $state.raw<Run | null>(null)
   #failure = $state.raw<{ itemId: string; error: unknown } | null>(null)
+  /** Item whose run was stopped before anything was written. */
+  #stoppedItemId = $state.raw<string | null>(null)
   #selectedId = $state.raw<string | null>(null)
   /** Events that were faster than the answer that names their run. */
   #early: Heard[] = []
@@ -67,11 +69,17 @@ export class TutorState {
       : null
   )
 
+  /** The last run of the item in front was stopped before it wrote anything. */
+  readonly stopped: boolean = $derived.by(
+    () => this.#stoppedItemId !== null && this.#stoppedItemId === this.#subject?.itemId
+  )
+
   /** Puts another item in front. */
   show(subject: TutorSubject): void {
     if (subject.itemId === this.#subject?.itemId) return
     this.#subject = subject
     this.#selectedId = null
+    this.#stoppedItemId = null
     const listed = new Loaded(() => this.#api.tutor.list({ itemId: subject.itemId }))
     this.#listed = listed
     void listed.load()
@@ -86,6 +94,7 @@ export class TutorState {
     const subject = this.#subject
     if (subject === null || this.#run !== null) return
     this.#failure = null
+    this.#stoppedItemId = null
     this.#selectedId = null
     this.#early = []
     this.#run = newRun(subject.itemId, mode)
@@ -149,6 +158,7 @@ export class TutorState {
     if (error !== null) this.#failure = { itemId, error: fromWireError(error as WireError) }
     else if (reason === 'failed') this.#failure = { itemId, error: new Error(reason) }
     if (itemId !== this.#subject?.itemId) return
+    if (reason === 'cancelled' && explanationId === null) this.#stoppedItemId = itemId
     this.#selectedId = explanationId
     void this.#listed?.load()
   }

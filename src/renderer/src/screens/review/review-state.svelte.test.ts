@@ -7,7 +7,9 @@ const item = (position: number, correct: boolean, flagged = false): ReviewItem =
   ({ position, correct, flagged }) as ReviewItem
 
 async function review(filter: ReviewFilter, items: ReviewItem[]): Promise<ReviewState> {
-  const api = { session: { review: () => Promise.resolve({ items }) } } as unknown as Api
+  const api = {
+    session: { review: () => Promise.resolve({ items, periods: [] }) }
+  } as unknown as Api
   const state = new ReviewState(api, () => () => undefined, 's1', filter)
   await state.review.load()
   return state
@@ -32,6 +34,14 @@ test('stepping ends at both ends', async () => {
   expect(state.atLast).toBe(true)
   state.step(1)
   expect(state.item?.position).toBe(5)
+})
+
+test('the ends of the list are one step away', async () => {
+  const state = await review('wrong', five)
+  state.step('last')
+  expect(state.item?.position).toBe(5)
+  state.step('first')
+  expect(state.item?.position).toBe(2)
 })
 
 test('another filter keeps the item in front when it can', async () => {

@@ -1,6 +1,7 @@
 import type { ReviewItem, ReviewView } from '@shared/contract/session.ts'
 import type { Api, On } from '../../api.ts'
 import { Loaded } from '../../app/loaded.svelte.ts'
+import { groupItems, type ReviewGroup } from './review-groups.ts'
 
 export type ReviewFilter = 'all' | 'wrong' | 'flagged'
 
@@ -24,6 +25,11 @@ export class ReviewState {
     (this.review.value?.items ?? []).filter((item) => passes(item, this.#filter))
   )
 
+  /** The items under the headings of their list. */
+  readonly groups: ReviewGroup[] = $derived.by(() =>
+    groupItems(this.items, this.review.value?.periods ?? [])
+  )
+
   /** The item in front: the chosen one while the filter lets it through, else the first. */
   readonly item: ReviewItem | null = $derived.by(
     () => this.items.find(({ position }) => position === this.#position) ?? this.items[0] ?? null
@@ -39,8 +45,14 @@ export class ReviewState {
     this.#position = position
   }
 
-  step(by: 1 | -1): void {
-    this.#position = this.items[this.#index + by]?.position ?? this.#position
+  step(by: 1 | -1 | 'first' | 'last'): void {
+    const next =
+      by === 'first'
+        ? this.items[0]
+        : by === 'last'
+          ? this.items.at(-1)
+          : this.items[this.#index + by]
+    this.#position = next?.position ?? this.#position
   }
 
   show(filter: ReviewFilter): void {

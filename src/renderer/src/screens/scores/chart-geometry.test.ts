@@ -1,16 +1,7 @@
-import type { ScorePoint } from '@shared/contract/scores.ts'
 import { expect, test } from 'vitest'
-import { chartGeometry } from './chart-geometry.ts'
+import { chartGeometry, labelled, type Scored } from './chart-geometry.ts'
 
-const point = (finishedAt: number, percent: number): ScorePoint => ({
-  sessionId: `s${finishedAt}`,
-  mode: 'mock',
-  finishedAt,
-  complete: true,
-  percent,
-  outcome: 'failed',
-  subjects: []
-})
+const point = (at: number, percent: number): Scored => ({ id: `s${at}`, at, percent })
 const box = { width: 220, height: 120, margin: { top: 10, right: 10, bottom: 10, left: 10 } }
 
 test('scores stand between 0 and 100 percent, the later ones further right', () => {
@@ -25,4 +16,9 @@ test('scores stand between 0 and 100 percent, the later ones further right', () 
 
 test('a single score stands in the middle', () => {
   expect(chartGeometry([point(5, 50)], box).points).toMatchObject([{ x: 110, y: 60 }])
+})
+
+test('words under crowded points do not run into each other, and the newest keeps its own', () => {
+  const crowd = [0, 20, 45, 60, 100, 110].map((x) => ({ x }))
+  expect(labelled(crowd, 40).map(({ x }) => x)).toEqual([20, 60, 110])
 })

@@ -1,10 +1,11 @@
-import type { ScorePoint } from '@shared/contract/scores.ts'
 import { scaleLinear, scaleTime } from 'd3-scale'
 import { line } from 'd3-shape'
 
-export type ChartPoint = { id: string; x: number; y: number; at: number; percent: number }
-export type ChartGeometry = {
-  points: ChartPoint[]
+/** A score at a moment. */
+export type Scored = { id: string; at: number; percent: number }
+export type ChartPoint<T extends Scored = Scored> = T & { x: number; y: number }
+export type ChartGeometry<T extends Scored = Scored> = {
+  points: ChartPoint<T>[]
   path: string
   /** Height of a score on the chart. */
   y: (percent: number) => number
@@ -18,9 +19,12 @@ export type ChartBox = {
 }
 
 /** Where each score stands; 0 to 100 percent always, so that a small change never looks large. */
-export function chartGeometry(points: readonly ScorePoint[], box: ChartBox): ChartGeometry {
+export function chartGeometry<T extends Scored>(
+  points: readonly T[],
+  box: ChartBox
+): ChartGeometry<T> {
   const { width, height, margin } = box
-  const times = points.map(({ finishedAt }) => finishedAt)
+  const times = points.map(({ at }) => at)
   const [first, last] = [Math.min(...times), Math.max(...times)]
   const across = scaleTime()
     .domain([first, last])
@@ -29,15 +33,13 @@ export function chartGeometry(points: readonly ScorePoint[], box: ChartBox): Cha
     .domain([0, 100])
     .range([height - margin.bottom, margin.top])
   const middle = (margin.left + width - margin.right) / 2
-  const placed = points.map(({ sessionId, finishedAt, percent }) => ({
-    id: sessionId,
+  const placed = points.map((point) => ({
+    ...point,
     // One score alone stands in the middle.
-    x: first === last ? middle : across(finishedAt),
-    y: up(percent),
-    at: finishedAt,
-    percent
+    x: first === last ? middle : across(point.at),
+    y: up(point.percent)
   }))
-  const draw = line<ChartPoint>(
+  const draw = line<ChartPoint<T>>(
     ({ x }) => x,
     ({ y }) => y
   )
@@ -47,4 +49,14 @@ export function chartGeometry(points: readonly ScorePoint[], box: ChartBox): Cha
     y: (percent) => up(percent),
     ticks: [0, 20, 40, 60, 80, 100].map((percent) => ({ percent, y: up(percent) }))
   }
+}
+
+/** Points with room for words of that width between them; the last one always has its words. */
+export const labelled = <P extends { x: number }>(points: readonly P[], px: number): P[] => {
+  const kept: P[] = []
+  for (const point of points.toReversed()) {
+    const before = kept.at(-1)
+    if (before === undefined || before.x - point.x >= px) kept.push(point)
+  }
+  return kept.toReversed()
 }

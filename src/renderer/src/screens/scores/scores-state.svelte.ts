@@ -3,6 +3,7 @@ import type { ScorePoint, ScoreSeries } from '@shared/contract/scores.ts'
 import type { SessionSummary } from '@shared/contract/session.ts'
 import type { Api, On } from '../../api.ts'
 import { Loaded } from '../../app/loaded.svelte.ts'
+import { unitSeries, type UnitSeries } from './unit-series.ts'
 
 type ScoreFacts = { exam: ExamView; series: ScoreSeries; sessions: SessionSummary[] }
 
@@ -28,13 +29,26 @@ export class ScoresState {
     return this.#examId
   }
 
-  /** Mocks alone are on the chart: 학습 follows no paper. */
-  readonly mocks: ScorePoint[] = $derived.by(() =>
-    (this.facts.value?.series.points ?? []).filter(({ mode }) => mode === 'mock')
+  /** Finished mocks, oldest first. */
+  readonly points: ScorePoint[] = $derived.by(() => this.facts.value?.series.points ?? [])
+
+  readonly units: UnitSeries[] = $derived.by(() => unitSeries(this.points))
+
+  /** Mocks of which a subject or a unit is below its floor (과락). */
+  readonly belowMinimum: readonly string[] = $derived.by(() =>
+    this.points
+      .filter(({ units }) => units.some((unit) => unit.belowMinimum))
+      .map(({ sessionId }) => sessionId)
   )
 
-  readonly sessions: SessionSummary[] = $derived.by(() =>
+  readonly #sessions: SessionSummary[] = $derived.by(() =>
     (this.facts.value?.sessions ?? []).filter((session) => session.examId === this.#examId)
+  )
+  readonly mocks: SessionSummary[] = $derived.by(() =>
+    this.#sessions.filter(({ mode }) => mode === 'mock')
+  )
+  readonly practice: SessionSummary[] = $derived.by(() =>
+    this.#sessions.filter(({ mode }) => mode !== 'mock')
   )
 
   /** Exams with a record, and the one in front. */

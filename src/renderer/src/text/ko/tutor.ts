@@ -5,6 +5,7 @@ const thoughtTime = (ms: number): string => (ms < 1000 ? '1초 미만' : formatD
 
 export const tutor = {
   title: '튜터',
+  explanations: 'AI 설명',
   mode: '풀이 방식',
   reasoning: '추론',
   direct: '바로 답하기',
@@ -12,11 +13,13 @@ export const tutor = {
   again: '다시 생성',
   stop: '중지',
   stopping: '멈추는 중…',
+  stopped: '중지했습니다. 아직 쓴 내용이 없어 저장하지 않았습니다.',
   copy: '복사',
   copied: '복사했습니다',
   copyFailed: '복사하지 못했습니다',
   tabs: '저장된 AI 설명',
   tab: (model: string, mode: string, when: string) => `${model} · ${mode} · ${when}`,
+  nth: (label: string, order: number) => `${label} (${order}번째)`,
   running: '작성 중',
   queued: '차례를 기다리는 중…',
   reading: '문항을 읽는 중…',
