@@ -19,7 +19,9 @@ function examOf(
     aliases: []
   }))
   return {
-    sessions: [{ name: '1교시', minutes: null, start: null, handInFromMinutes: null, day: null, subjects }],
+    sessions: [
+      { name: '1교시', minutes: null, start: null, handInFromMinutes: null, day: null, subjects }
+    ],
     passRule: {
       subjectMinPercent: 40,
       overallMinPercent: 60,

@@ -1,4 +1,4 @@
-import type { subjectsOf} from './exam.ts';
+import type { subjectsOf } from './exam.ts'
 import { type Exam } from './exam.ts'
 
 /** Where neither minutes nor an estimate are known; never so for the exams shipped. */
