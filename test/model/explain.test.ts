@@ -88,16 +88,21 @@ describe('an explanation by the built-in model', () => {
   })
 })
 
-/** The first starter item of every subject; all of them with STARTER_ITEMS=all. */
+/**
+ * The first starter item of every subject; all of them with STARTER_ITEMS=all, those whose ids match with
+ * STARTER_ITEMS set to a pattern.
+ */
 function chosenItems(): string[] {
   const bank = join(RESOURCES, 'bank')
   const files = readdirSync(bank, { recursive: true, encoding: 'utf8' })
     .filter((name) => /^.+[\\/].+\.jsonl$/u.test(name))
     .toSorted()
+  const wanted = process.env['STARTER_ITEMS']
   return files.flatMap((name) => {
     const lines = readFileSync(join(bank, name), 'utf8').trim().split('\n')
-    const chosen = process.env['STARTER_ITEMS'] === 'all' ? lines : lines.slice(0, 1)
-    return chosen.map((line) => (JSON.parse(line) as { id: string }).id)
+    const ids = lines.map((line) => (JSON.parse(line) as { id: string }).id)
+    if (wanted === undefined) return ids.slice(0, 1)
+    return wanted === 'all' ? ids : ids.filter((id) => new RegExp(wanted, 'u').test(id))
   })
 }
 
@@ -127,7 +132,7 @@ describe('starter items, told as the program tells them', () => {
   test.each(['reasoning', 'direct'] as const)(
     `each of ${items.length} is explained by its key, %s`,
     async (mode) => {
-      expect(items.length).toBeGreaterThan(20)
+      expect(items.length).toBeGreaterThan(process.env['STARTER_ITEMS'] === undefined ? 20 : 0)
       const astray: string[] = []
       for (const itemId of items) {
         const { key, options } = app.services.bank.get(itemId)
