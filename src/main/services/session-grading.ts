@@ -99,7 +99,7 @@ export function judgeSession(
 export function changeOf(
   changes: readonly Response[],
   key: Key
-): 'rightToWrong' | 'wrongToRight' | 'wrongToWrong' | null {
+): 'rightToWrong' | 'wrongToRight' | 'wrongToWrong' | 'rightToRight' | null {
   // Where several are to be marked, the ones on the way there are no change of mind.
   const whole = key.kind === 'set' ? key.options.length : 1
   const first = changes.find((response) => response.length >= whole)
@@ -107,7 +107,6 @@ export function changeOf(
   if (first === undefined || last === undefined || sameResponse(first, last)) return null
   const before = isCorrect(first, key)
   const after = isCorrect(last, key)
-  if (before && !after) return 'rightToWrong'
-  if (!before && after) return 'wrongToRight'
-  return before ? null : 'wrongToWrong'
+  if (before) return after ? 'rightToRight' : 'rightToWrong'
+  return after ? 'wrongToRight' : 'wrongToWrong'
 }

@@ -78,7 +78,7 @@ export function createSessionReports(db: Database, study: StudySessions) {
       const session = finished(sessionId)
       const attempts = db.grades.listAttempts(sessionId)
       const { exam, items, periods, state, record } = session
-      const changes = { rightToWrong: 0, wrongToRight: 0, wrongToWrong: 0 }
+      const changes = { rightToWrong: 0, wrongToRight: 0, wrongToWrong: 0, rightToRight: 0 }
       const subjectFacts: ResultView['subjectFacts'] = {}
       for (const { position, subjectId, revisionId } of items) {
         const item = state.items[position - 1]

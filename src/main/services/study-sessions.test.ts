@@ -174,7 +174,12 @@ test('the result counts time per subject and changes of response', () => {
   study.beginPeriod(sessionId, 2)
   study.handIn(sessionId, 2)
   const { changes, subjectFacts } = reports.result(sessionId)
-  expect(changes).toEqual({ rightToWrong: 1, wrongToRight: 1, wrongToWrong: 0 })
+  expect(changes).toEqual({
+    rightToWrong: 1,
+    wrongToRight: 1,
+    wrongToWrong: 0,
+    rightToRight: 0
+  })
   expect(subjectFacts['customs-law']).toEqual({ elapsedMs: 10_000, blank: 3 })
   expect(subjectFacts['customs-english']).toEqual({ elapsedMs: 20_000, blank: 3 })
 })

@@ -142,7 +142,14 @@ export type ResultView = {
   judgement: Judgement
   /** Time and changes of response by subject id. */
   subjectFacts: Record<string, { elapsedMs: number; blank: number }>
-  changes: { rightToWrong: number; wrongToRight: number; wrongToWrong: number }
+  /** Items whose first response was changed, by what the key in force says of the first and the last. */
+  changes: {
+    rightToWrong: number
+    wrongToRight: number
+    wrongToWrong: number
+    /** Both are accepted (복수정답, 전항정답). */
+    rightToRight: number
+  }
   elapsedMs: number
   itemTimes: ItemTime[]
   /** Newest first, at most ten of `earlierCount`. */

@@ -23,7 +23,7 @@ export function scoreFacts(result: ResultView): Fact[] {
             session.percent === null ? text.result.none : text.result.percent(session.percent)
           ]
         ]
-  const kinds = ['rightToWrong', 'wrongToRight', 'wrongToWrong'] as const
+  const kinds = ['rightToWrong', 'wrongToRight', 'wrongToWrong', 'rightToRight'] as const
   return [
     ...scores,
     [text.result.answered, text.result.answeredOf(session.answered, session.items)],

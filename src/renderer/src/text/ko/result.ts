@@ -69,6 +69,7 @@ export const result = {
   rightToWrong: '맞음 → 틀림',
   wrongToRight: '틀림 → 맞음',
   wrongToWrong: '틀림 → 틀림',
+  rightToRight: '맞음 → 맞음',
   noChanges: '답을 바꾼 문항이 없습니다.',
   count: (count: number) => `${count}문항`,
   comparison: '지난 기록과 비교',

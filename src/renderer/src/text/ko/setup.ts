@@ -37,12 +37,13 @@ export const setup = {
   sessions: '교시와 시간',
   day: (day: number) => `${day}일차`,
   rule: '합격 기준',
+  quotaRule: '선발 기준',
   electives: '선택과목',
   electivesLead: '실제 시험처럼 하나를 고릅니다.',
   electiveItems: (count: number) => (count === 0 ? '문항 없음' : `${formatCount(count)}문항`),
   english: '영어',
   englishSubstitute: (test: string, minimum: number, confirmed: boolean) =>
-    `영어 성적으로 대체(${test} ${formatCount(minimum)}점 이상)${confirmed ? '' : ' · 공식 자료 확인 필요'}`,
+    `영어 성적으로 대체(${test === 'TOEIC' ? '토익' : test} ${formatCount(minimum)}점 이상)${confirmed ? '' : ' · 공식 자료 확인 필요'}`,
   held: (planned: number, wanted: number | null) =>
     wanted === null
       ? `보유 문항 ${formatCount(planned)} · 공식 문항 수 확인 필요`
@@ -76,7 +77,7 @@ export const setup = {
   periods: '교시',
   periodCount: (count: number) => `${count}개`,
   complete: '실제 시험과 문항 수가 같습니다.',
-  scaled: '축소 모의고사로 시작',
+  scaled: '보유 문항으로 줄인 모의고사입니다',
   scaledLead: '시간도 문항 수에 맞춰 줄어듭니다.',
   missingSubject: (name: string, missing: number) => `${name} ${formatCount(missing)}문항 부족`,
   missingMore: (count: number) => `그 밖에 ${formatCount(count)}과목 부족`,
