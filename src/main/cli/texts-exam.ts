@@ -34,18 +34,35 @@ function sessionText({ name, day, minutes, subjects }: ExamSession): string {
     const elective = electiveGroup === null ? '' : '(택1)'
     return `${nameKo}${elective} ${questions === null ? '문항 수 확인 필요' : `${questions}문항`}`
   })
-  return `${day === null ? '' : `${day}일차 `}${name} ${time}: ${counts.join(', ')}`
+  return `${day === null || name.includes(`${day}일차`) ? '' : `${day}일차 `}${name} ${time}: ${counts.join(', ')}`
 }
 
 /** Cut off after two places, never rounded up: 59.996 is below 60 and must look so. */
 export const cutOff = (points: number): string => String(Math.floor(points * 100 + 1e-6) / 100)
 
-export const OUTCOME: Record<Judgement['outcome'], string> = {
+const OUTCOME: Record<Judgement['outcome'], string> = {
   passed: '합격 기준 충족',
   failed: '합격 기준 미달',
   ranked: '순위로 선발하는 시험: 기준은 모두 충족',
   unknown: '판정할 수 없음'
 }
+
+/** In a list, where the reasons are not at hand. */
+export const OUTCOME_SHORT: Record<Judgement['outcome'], string> = {
+  passed: '합격 기준 충족',
+  failed: '기준 미달',
+  ranked: '순위로 결정',
+  unknown: '판정 불가'
+}
+
+/** Of 변호사 선택형 nothing is said that it cannot show by itself. */
+export const outcomeText = (
+  outcome: Judgement['outcome'],
+  { passRule }: { passRule: Pick<Exam['passRule'], 'appliesTo'> }
+): string =>
+  outcome === 'ranked' && passRule.appliesTo !== null
+    ? '선택형 과락선 이상: 논술형과 합산하여 결정되는 시험'
+    : OUTCOME[outcome]
 
 export function gradeText(judged: Judgement, exam: Exam): string {
   const names = new Map(subjectsOf(exam).map(({ id, nameKo }) => [id, nameKo]))
@@ -65,12 +82,8 @@ export function gradeText(judged: Judgement, exam: Exam): string {
     ({ subjects: ids, points, maxPoints, percent, belowMinimum }) =>
       `  과락 단위 ${named(ids)} 합산: ${cutOff(points)}/${cutOff(maxPoints)}점(${cutOff(percent)}%)${mark(belowMinimum)}`
   )
-  const title =
-    judged.outcome === 'ranked' && exam.passRule.appliesTo !== null
-      ? '선택형 과락선 이상: 논술형과 합산하여 결정되는 시험'
-      : OUTCOME[judged.outcome]
   return [
-    title,
+    outcomeText(judged.outcome, exam),
     ...judged.reasons.map((reason) => reasonText(reason, named)),
     totalText(judged, exam),
     ...subjects,

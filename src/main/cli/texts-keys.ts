@@ -1,8 +1,8 @@
 import { hasErrors } from '@shared/contract/key-findings.ts'
 import type { KeyReport, RegradedSession, ScoreFacts } from '@shared/contract/key-report.ts'
-import { koreanDay } from '@shared/domain/exam.ts'
 import { keyFindingLine } from '@shared/text/key-text.ts'
-import { cutOff, OUTCOME } from './texts-exam.ts'
+import { cutOff, OUTCOME_SHORT } from './texts-exam.ts'
+import { dayText } from './texts-session.ts'
 
 /** What a key file changed, or with `dryRun` would change. */
 export function keysText(report: KeyReport, dryRun: boolean): string {
@@ -11,22 +11,26 @@ export function keysText(report: KeyReport, dryRun: boolean): string {
   if (hasErrors(findings))
     return ['잘못된 곳이 있어 아무것도 바꾸지 않았습니다.', ...told].join('\n')
   const counts = [
-    `바뀌는 정답 ${corrected}개`,
-    confirmed > 0 ? `최종정답으로 확정되는 정답 ${confirmed}개` : null,
+    `${dryRun ? '바뀌는' : '바뀐'} 정답 ${corrected}개`,
+    confirmed > 0 ? `최종정답으로 ${dryRun ? '확정되는' : '확정된'} 정답 ${confirmed}개` : null,
     unchanged > 0 ? `이미 같은 정답 ${unchanged}개` : null,
-    openItems > 0 ? `진행 중인 학습에서 다시 채점하는 문항 ${openItems}개` : null
+    openItems > 0
+      ? `진행 중인 학습에서 다시 ${dryRun ? '채점하는' : '채점한'} 문항 ${openItems}개`
+      : null
   ].filter((part) => part !== null)
   return [
     dryRun ? '미리 보기입니다. 아무것도 바꾸지 않았습니다.' : '정답표를 반영했습니다.',
     counts.join(', '),
-    ...(sessions.length > 0 ? [`다시 채점하는 지난 시험 ${sessions.length}건`] : []),
+    ...(sessions.length > 0
+      ? [`다시 ${dryRun ? '채점하는' : '채점한'} 지난 시험 ${sessions.length}건`]
+      : []),
     ...sessions.map((session) => `  ${sessionText(session)}`),
     ...told
   ].join('\n')
 }
 
 function sessionText(session: RegradedSession): string {
-  const head = `${koreanDay(session.finishedAt)} ${session.examName}`
+  const head = `${dayText(session.finishedAt)} ${session.examName}`
   return `${head}: ${scoreText(session.old, session)} → ${scoreText(session.new, session)}`
 }
 
@@ -41,5 +45,5 @@ function scoreText(
     overallBasis === 'average'
       ? `평균 ${cutOff(average)}점`
       : `총점 ${cutOff(total)}/${cutOff(maxTotal)}점`
-  return `${points}(${OUTCOME[outcome]})`
+  return `${points}(${OUTCOME_SHORT[outcome]})`
 }

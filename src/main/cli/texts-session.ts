@@ -1,7 +1,7 @@
 import type { SessionSummary } from '@shared/contract/session.ts'
 import type { PrintKind } from '@shared/domain/print.ts'
 import type { SessionMode } from '@shared/domain/session.ts'
-import { cutOff, OUTCOME } from './texts-exam.ts'
+import { cutOff, OUTCOME_SHORT } from './texts-exam.ts'
 
 const MODE: Record<SessionMode, string> = {
   mock: '실전 모의고사',
@@ -39,11 +39,13 @@ function resultText(session: SessionSummary, points: boolean): string {
   return [
     ...score,
     `${correct ?? 0}/${items}문항`,
-    ...(outcome === null ? [] : [OUTCOME[outcome]])
+    ...(outcome === null ? [] : [OUTCOME_SHORT[outcome]])
   ].join(' · ')
 }
 
-/** In the computer's own time zone. */
+/** In the computer's own time zone, as everywhere but for exam days. */
+export const dayText = (at: number): string => momentText(at).slice(0, 10)
+
 const momentText = (at: number): string => new Date(at).toLocaleString('sv-SE').slice(0, 16)
 
 export const savedText = (path: string): string => `저장했습니다: ${path}`

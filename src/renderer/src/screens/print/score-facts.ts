@@ -29,9 +29,8 @@ export function scoreFacts(result: ResultView): Fact[] {
     [text.result.answered, text.result.answeredOf(session.answered, session.items)],
     [text.result.time, formatDuration(elapsedMs)],
     [text.print.perItem, formatPace(elapsedMs / session.items)],
-    ...kinds.map((kind): Fact => [
-      text.print.change(text.result[kind]),
-      text.result.count(changes[kind])
-    ])
+    ...kinds
+      .filter((kind) => kind !== 'rightToRight' || changes[kind] > 0)
+      .map((kind): Fact => [text.print.change(text.result[kind]), text.result.count(changes[kind])])
   ]
 }

@@ -24,6 +24,7 @@ export const print = {
   name: '성명',
   scaled: '축소 모의고사',
   shuffled: '선택지 순서를 섞은 문제지입니다.',
+  shuffledKeyOnly: '정답 번호는 선택지 순서를 섞은 이 문제지의 번호입니다.',
   shuffledKey: '정답 번호는 이 문제지의 번호이고, 해설에 나오는 번호는 원래 번호입니다.',
   shared: (first: number, last: number) => `[${first}~${last}]`,
   sharedLead: '다음을 보고 물음에 답하시오.',

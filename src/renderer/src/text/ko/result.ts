@@ -1,9 +1,9 @@
-import { cutPercent, type PastCutScore } from '@shared/domain/exam.ts'
+import { cutPercent, type PassRule, type PastCutScore } from '@shared/domain/exam.ts'
 import { formatPoints } from '../format.ts'
 
 export const result = {
   opening: '채점하는 중…',
-  scaled: '보유 문항으로 줄인 시험의 결과입니다. 합격 기준은 비율로 적용했습니다.',
+  scaled: '보유 문항으로 줄인 시험의 결과입니다. 기준은 비율로 적용했습니다.',
   learnRate: (correct: number, items: number) => `${items}문항 중 ${correct}문항 맞음`,
   correctRate: '정답률(응답한 문항)',
   percent: (percent: number) => `${formatPoints(percent)}%`,
@@ -24,7 +24,6 @@ export const result = {
     correct: '맞힌 수',
     points: '점수',
     floor: '과락선',
-    pass: '합격선',
     time: '시간',
     pace: '문항당',
     blank: '무응답',
@@ -56,12 +55,18 @@ export const result = {
   csv: 'CSV 저장',
   json: 'JSON 저장',
   legendFloor: '과락선',
-  legendPass: '합격선',
-  bar: (name: string, percent: number, floor: number | null, pass: number | null) =>
+  /** The overall line; of an exam that is decided by rank it is no 합격선. */
+  passName: (basis: PassRule['overallBasis']) => (basis === 'average' ? '평균선' : '총점선'),
+  bar: (
+    name: string,
+    percent: number,
+    floor: number | null,
+    pass: { name: string; percent: number } | null
+  ) =>
     [
       `${name} ${formatPoints(percent)}%`,
       floor === null ? null : `과락선 ${formatPoints(floor)}%`,
-      pass === null ? null : `합격선 ${formatPoints(pass)}%`
+      pass === null ? null : `${pass.name} ${formatPoints(pass.percent)}%`
     ]
       .filter((part) => part !== null)
       .join(', '),
@@ -89,18 +94,19 @@ export const result = {
   compareBar: (name: string, now: string, before: string, best: string) =>
     `${name}: 이번 ${now}, 직전 ${before}, 지난 최고 ${best}`,
   percentPoints: (difference: string) => `${difference}%p`,
-  cuts: '최근 합격선과 비교',
+  cuts: '최근 커트라인과 비교',
   cutsLead: '해마다 달라지므로 참고로만 보세요.',
-  cutsNone: '비교할 최근 합격선 자료가 없습니다.',
+  cutsNone: '비교할 최근 커트라인 자료가 없습니다.',
+  cutSource: (source: string) => `출처 ${source}`,
   cutYear: (year: number) => `${year}년`,
   cut: (cut: PastCutScore) =>
     'average' in cut
       ? `평균 ${formatPoints(cut.average)}점`
       : `${formatPoints(cut.points)}/${formatPoints(cut.maxPoints)}점 (${formatPoints(cutPercent(cut))}%)`,
-  cutAbove: '합격선 이상',
-  cutBelow: '합격선 아래',
+  cutAbove: '커트라인 이상',
+  cutBelow: '커트라인 아래',
   review: '다시 보기',
   wrongOnly: '오답만 보기',
   home: '홈으로',
-  rule: '합격 기준'
+  rule: (selection: PassRule['selection']) => (selection === 'quota' ? '선발 기준' : '합격 기준')
 }

@@ -1,3 +1,4 @@
+import type { PassRule } from '@shared/domain/exam.ts'
 import { formatPoints } from '../format.ts'
 
 export const scores = {
@@ -6,12 +7,13 @@ export const scores = {
   chart: '점수 변화',
   chartLabel: (exam: string, count: number) => `${exam} 모의고사 ${count}회의 점수 변화 그래프`,
   tableCaption: '회차별 점수',
-  passLine: '합격선',
+  passLine: (basis: PassRule['overallBasis'], quota: boolean) =>
+    quota ? (basis === 'average' ? '평균선' : '총점선') : '합격선',
   floorLine: '과락선',
-  cutLine: (year: number) => `${year}년 합격선`,
+  cutLine: (year: number) => `${year}년 커트라인`,
   scaledNote: '속이 빈 점은 보유 문항으로 줄인 축소 모의고사입니다.',
   none: '아직 끝낸 모의고사가 없습니다.',
-  noneLead: '모의고사를 보면 점수가 합격선과 함께 여기에 쌓입니다.',
+  noneLead: '모의고사를 보면 점수가 기준선과 함께 여기에 쌓입니다.',
   begin: '모의고사 보기',
   subjects: '과목별 변화',
   subjectsLead: '과락선은 과목마다, 묶어서 판정하는 과목은 합산한 점수에 적용됩니다.',
