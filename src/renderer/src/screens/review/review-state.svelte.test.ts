@@ -4,7 +4,7 @@ import type { Api } from '../../api.ts'
 import { ReviewState, type ReviewFilter } from './review-state.svelte.ts'
 
 const item = (position: number, correct: boolean, flagged = false): ReviewItem =>
-  ({ position, correct, flagged }) as ReviewItem
+  ({ position, correct, flagged, note: '' }) as ReviewItem
 
 async function review(filter: ReviewFilter, items: ReviewItem[]): Promise<ReviewState> {
   const api = {
@@ -56,4 +56,10 @@ test('another filter keeps the item in front when it can', async () => {
 test('a faultless session has no mistakes to show', async () => {
   const state = await review('wrong', [item(1, true)])
   expect(state.item).toBeNull()
+})
+
+test('memos are found again by a filter of their own', async () => {
+  const state = await review('all', [item(1, true), { ...item(2, false), note: '다시 볼 것' }])
+  state.show('noted')
+  expect(state.items.map(({ position }) => position)).toEqual([2])
 })

@@ -3,7 +3,7 @@ import type { Api, On } from '../../api.ts'
 import { Loaded } from '../../app/loaded.svelte.ts'
 import { groupItems, type ReviewGroup } from './review-groups.ts'
 
-export type ReviewFilter = 'all' | 'wrong' | 'flagged'
+export type ReviewFilter = 'all' | 'wrong' | 'flagged' | 'noted'
 
 export class ReviewState {
   readonly #leave: () => void
@@ -65,5 +65,15 @@ export class ReviewState {
   }
 }
 
-const passes = (item: ReviewItem, filter: ReviewFilter): boolean =>
-  filter === 'all' || (filter === 'wrong' ? !item.correct : item.flagged)
+function passes(item: ReviewItem, filter: ReviewFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true
+    case 'wrong':
+      return !item.correct
+    case 'flagged':
+      return item.flagged
+    case 'noted':
+      return item.note !== ''
+  }
+}
