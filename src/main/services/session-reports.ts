@@ -13,7 +13,7 @@ import { createComparison, percentOf } from './session-comparison.ts'
 import { viewRegrades } from './regrade-view.ts'
 import { changeOf, judgeSession } from './session-grading.ts'
 import type { LoadedSession } from './session-store.ts'
-import { sheetItems } from './session-view.ts'
+import { sheetItems, shownPlaces } from './session-view.ts'
 import type { StudySessions } from './study-sessions.ts'
 
 export type SessionReports = ReturnType<typeof createSessionReports>
@@ -130,6 +130,10 @@ export function createSessionReports(db: Database, study: StudySessions) {
             effectiveOn,
             origin,
             response: state.response,
+            shownPlaces: shownPlaces(
+              session.items[sheet.position - 1]?.optionOrder ?? null,
+              state.response
+            ),
             changes: state.changes,
             correct: right.has(sheet.position),
             flagged: state.flagged,

@@ -32,6 +32,20 @@ test('a sitting with shuffled options says so, and shows them by their numbers',
   expect(items[0]?.options.map(({ no }) => no)).toEqual([1, 2, 3, 4, 5])
 })
 
+test('where the chosen options stood on a shuffled sheet is told, and nothing where they stood as numbered', () => {
+  const { study, practise, reports } = studyDesk(itemsOf('customs-law', 1))
+  const sit = (shuffleOptions: boolean) => {
+    const sessionId = practise('customs-broker', ['customs-law'], { shuffleOptions })
+    const shown = study.open(sessionId).items[0]?.options.map(({ no }) => no) ?? []
+    const third = shown[2] ?? 0
+    study.record(sessionId, { kind: 'respond', position: 1, response: [third] })
+    study.handIn(sessionId, 1)
+    return reports.review(sessionId).items
+  }
+  expect(sit(true)).toMatchObject([{ shownPlaces: [3] }])
+  expect(sit(false)).toMatchObject([{ response: [3], shownPlaces: [] }])
+})
+
 test('marks of the sitting are there: strike-outs, highlights, memo and flag', () => {
   const { study, practise, reports } = studyDesk(itemsOf('customs-law', 1))
   const sessionId = practise('customs-broker', ['customs-law'])

@@ -1,5 +1,5 @@
 import type { SessionView, SheetItem } from '@shared/contract/session.ts'
-import type { Item, KeyStatus } from '@shared/domain/item.ts'
+import type { Item, KeyStatus, OptionNo, Response } from '@shared/domain/item.ts'
 import type { Period } from '@shared/domain/session.ts'
 import type { Database } from '../db/database.ts'
 import type { SessionItemRecord } from '../db/session-queries.ts'
@@ -70,6 +70,10 @@ function optionsAsShown({ record, item }: Placed): SheetItem['options'] {
     ? options
     : options.toSorted((a, b) => order.indexOf(a.no) - order.indexOf(b.no))
 }
+
+/** Where the chosen options stood on the sheet, counted from 1; none where they stood as numbered. */
+export const shownPlaces = (order: readonly OptionNo[] | null, response: Response): number[] =>
+  order === null ? [] : response.map((no) => order.indexOf(no) + 1)
 
 /** The unbroken run of items around this one that stand under its stimulus. */
 function sharedBy(placed: readonly Placed[], index: number): SheetItem['sharedBy'] {

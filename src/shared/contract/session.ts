@@ -193,6 +193,8 @@ export type ExportedFile = { fileName: string; mediaType: string; text: string }
 /** Options stand as numbered, whatever their order on the sheet was: rationale and tutor speak of numbers. */
 export type ReviewItem = SheetItem & {
   response: Response
+  /** Place of each chosen option on the sheet, counted from 1; empty where options stood as numbered. */
+  shownPlaces: number[]
   changes: Response[]
   correct: boolean
   flagged: boolean

@@ -1,7 +1,7 @@
 import type { ReviewItem } from '@shared/contract/session.ts'
 import type { Period } from '@shared/domain/session.ts'
 import { expect, test } from 'vitest'
-import { groupItems } from './review-groups.ts'
+import { groupItems, highlightsOf } from './review-groups.ts'
 
 const item = (position: number, subjectId: string): ReviewItem =>
   ({ position, subjectId }) as ReviewItem
@@ -37,4 +37,25 @@ test('mistakes alone keep the headings that they stand under', () => {
     ['1교시', 'civil', 2],
     ['2교시', 'tax', 4]
   ])
+})
+
+test('highlights on a shared stimulus are seen with every item under it, the other ones with their own', () => {
+  const mark = (part: string) => ({ part, start: 0, end: 2, quote: '피부' })
+  const under = (position: number, number: number, ...parts: string[]): ReviewItem =>
+    ({
+      position,
+      number,
+      sharedBy: { first: 3, last: 4 },
+      highlights: parts.map(mark)
+    }) as ReviewItem
+  // The second period: its item 3 stands at position 43 of the sitting.
+  const items = [
+    under(3, 3, 'stimulus'),
+    under(43, 3, 'stimulus', 'stem'),
+    under(44, 4, 'option:2')
+  ]
+  const partsAt = (index: number): string[] =>
+    highlightsOf(items[index] as ReviewItem, items).map(({ part }) => part)
+  expect(partsAt(1)).toEqual(['stem', 'stimulus'])
+  expect(partsAt(2)).toEqual(['option:2', 'stimulus'])
 })

@@ -1,4 +1,5 @@
 import type { ReviewItem } from '@shared/contract/session.ts'
+import type { Highlight } from '@shared/domain/highlight.ts'
 import type { Period } from '@shared/domain/session.ts'
 
 /** Items that stand under one heading of the list: a subject of a period. */
@@ -28,3 +29,15 @@ export const periodOf = (
   periods.length < 2
     ? null
     : (periods.find(({ first, last }) => position >= first && position <= last) ?? null)
+
+/** Highlights of an item; those on a stimulus that several share are kept with the first item under it. */
+export function highlightsOf(item: ReviewItem, items: readonly ReviewItem[]): Highlight[] {
+  const { sharedBy, position, number, highlights } = item
+  if (sharedBy === null) return highlights
+  const first = position - (number - sharedBy.first)
+  const shared = items.find((one) => one.position === first)?.highlights ?? []
+  return [
+    ...highlights.filter(({ part }) => part !== 'stimulus'),
+    ...shared.filter(({ part }) => part === 'stimulus')
+  ]
+}

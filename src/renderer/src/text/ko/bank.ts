@@ -43,7 +43,7 @@ export const bank = {
   },
   preview: '바뀌는 것 보기',
   previewing: '확인하는 중…',
-  apply: '정답 고치기',
+  apply: '정답 정정',
   applying: '다시 채점하는 중…',
   applied: '정답을 고쳤습니다.',
   cancel: '취소',

@@ -1,7 +1,9 @@
+import { responseLabel } from '@shared/domain/item.ts'
 import { withParticle } from '@shared/domain/korean.ts'
 
 export const item = {
   struck: '지운 선택지',
+  shownAs: (places: readonly number[]) => `(풀 때 ${responseLabel(places)})`,
   formulaLoading: '수식을 그리는 중입니다.',
   formulaFaulty: '그릴 수 없는 수식이어서 적힌 그대로 보여 드립니다.',
   figure: '그림',
