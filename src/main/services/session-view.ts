@@ -1,6 +1,6 @@
 import type { SessionView, SheetItem } from '@shared/contract/session.ts'
 import type { Item, KeyStatus, OptionNo, Response } from '@shared/domain/item.ts'
-import type { Period } from '@shared/domain/session.ts'
+import { showsKeys, type Period } from '@shared/domain/session.ts'
 import type { Database } from '../db/database.ts'
 import type { SessionItemRecord } from '../db/session-queries.ts'
 import type { LoadedSession } from './session-store.ts'
@@ -26,6 +26,9 @@ export function viewSession(db: Database, session: LoadedSession, now: number): 
     shuffled: record.shuffleSeed !== null,
     periods,
     items: sheetItems(db, session).map(({ sheet }) => sheet),
+    graded: showsKeys(record.mode)
+      ? db.grades.listAttempts(record.id).map(({ position, correct }) => ({ position, correct }))
+      : [],
     state,
     now
   }

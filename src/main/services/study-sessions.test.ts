@@ -242,6 +242,23 @@ test('학습 shows the key only after the response is final', () => {
   expect(desk.reports.result(sessionId).session).toMatchObject({ correct: 1, percent: 100 })
 })
 
+test('the sheet of 학습 tells right from wrong of the items whose key was shown, and of no others', () => {
+  const desk = studyDesk(itemsOf('customs-law', 3))
+  const sessionId = desk.practise('customs-broker', ['customs-law'], { count: 3 })
+  const respond = (position: number, option: number) =>
+    desk.study.record(sessionId, { kind: 'respond', position, response: [option] })
+  respond(1, 3)
+  respond(2, 1)
+  respond(3, 3)
+  expect(desk.study.open(sessionId).graded).toEqual([])
+  desk.study.reveal(sessionId, 2)
+  desk.study.reveal(sessionId, 1)
+  expect(desk.study.open(sessionId).graded).toEqual([
+    { position: 1, correct: true },
+    { position: 2, correct: false }
+  ])
+})
+
 test('실전 never shows a key before it is over', () => {
   const { study, sessionId } = sitting()
   expect(() => study.reveal(sessionId, 1)).toThrow(refused('reveal-in-mock'))

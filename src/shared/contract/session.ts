@@ -82,6 +82,8 @@ export type SessionView = {
   shuffled: boolean
   periods: Period[]
   items: SheetItem[]
+  /** 학습, 복습: what is known of the items whose key was shown. */
+  graded: { position: number; correct: boolean }[]
   state: SessionState
   /** Session time at which this view was made; the window runs its own clock from it. */
   now: number

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { addHighlight, locateHighlight, removeHighlight, type Highlight } from './highlight.ts'
+import {
+  addHighlight,
+  locateHighlight,
+  removeHighlight,
+  touchesHighlight,
+  type Highlight
+} from './highlight.ts'
 
 const STEM = '관세법상 과세물건의 확정시기로 옳은 것은?'
 const mark = (start: number, end: number, part = 'stem'): Highlight => ({
@@ -75,4 +81,13 @@ describe('finding the place again', () => {
   test('a highlight without a quote is nowhere', () => {
     expect(locateHighlight({ part: 'stem', start: 0, end: 2, quote: '' }, STEM)).toBeNull()
   })
+})
+
+test('a stretch touches what is marked where they have a character in common, in the same part', () => {
+  const marked = [mark(5, 9)]
+  expect(touchesHighlight(marked, mark(0, 6))).toBe(true)
+  expect(touchesHighlight(marked, mark(6, 7))).toBe(true)
+  expect(touchesHighlight(marked, mark(0, 5))).toBe(false)
+  expect(touchesHighlight(marked, mark(9, 12))).toBe(false)
+  expect(touchesHighlight(marked, mark(5, 9, 'option:1'))).toBe(false)
 })

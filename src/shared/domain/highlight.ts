@@ -23,10 +23,14 @@ export function addHighlight(list: readonly Highlight[], added: Highlight): High
   return [...list.filter((one) => !meets(one)), merged].toSorted(inOrder)
 }
 
+/** Whether something of a stretch is marked. */
+export const touchesHighlight = (list: readonly Highlight[], stretch: Stretch): boolean =>
+  list.some((one) => overlap(one, stretch))
+
 /** With a stretch wiped: what lies inside goes, what sticks out stays. */
 export function removeHighlight(list: readonly Highlight[], wiped: Stretch): Highlight[] {
   return list.flatMap((one) => {
-    if (one.part !== wiped.part || one.end <= wiped.start || wiped.end <= one.start) return [one]
+    if (!overlap(one, wiped)) return [one]
     return [
       cut(one, one.start, Math.min(one.end, wiped.start)),
       cut(one, Math.max(one.start, wiped.end), one.end)
@@ -59,6 +63,9 @@ function joined(a: Highlight, b: Highlight): Highlight {
     quote: first.quote + second.quote.slice(first.end - second.start)
   }
 }
+
+const overlap = (one: Stretch, other: Stretch): boolean =>
+  one.part === other.part && other.start < one.end && one.start < other.end
 
 const cut = (one: Highlight, start: number, end: number): Highlight => ({
   part: one.part,

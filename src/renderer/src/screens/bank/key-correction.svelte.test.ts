@@ -29,6 +29,21 @@ test('it begins with the key in force, and a reason has to be given', () => {
   expect(correction.lacking).toBeNull()
 })
 
+test('an empty reason is told when it is left or asked without, not before', () => {
+  const left = correcting({ kind: 'options', options: [3] }).correction
+  expect(left.told).toBeNull()
+  left.leaveReason()
+  expect(left.told).toBe('reason')
+  const { correction, sent } = correcting({ kind: 'options', options: [3] })
+  expect(correction.ask()).toBe(false)
+  expect(correction.told).toBe('reason')
+  correction.write('복수정답 인정')
+  expect(correction.told).toBeNull()
+  expect(sent).toEqual([])
+  expect(correction.ask()).toBe(true)
+  expect(sent).toHaveLength(1)
+})
+
 test('several options are sent in ascending order with status and trimmed reason', async () => {
   const { correction, sent } = correcting({ kind: 'options', options: [3] })
   correction.toggle(5)

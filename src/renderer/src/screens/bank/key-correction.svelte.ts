@@ -15,6 +15,8 @@ export class KeyCorrection {
   #options = $state.raw<readonly OptionNo[]>([])
   #status = $state<KeyStatus>('final')
   #reason = $state('')
+  /** Asked for what would change, or left the field of the reason. */
+  #reasonDue = $state(false)
 
   constructor(api: Api, item: ItemView) {
     this.item = item
@@ -61,6 +63,23 @@ export class KeyCorrection {
     if (this.#kind === 'options' && wrongCount) return 'count'
     return this.#reason.trim() === '' ? 'reason' : null
   })
+
+  /** What to say of it: an empty reason is no fault before its turn has come. */
+  readonly told: Lacking = $derived(
+    this.lacking === 'reason' && !this.#reasonDue ? null : this.lacking
+  )
+
+  /** Looks at what would change; false, and says what is lacking, where something has still to be entered. */
+  ask(): boolean {
+    this.#reasonDue = true
+    if (this.lacking !== null) return false
+    void this.change.ask()
+    return true
+  }
+
+  leaveReason(): void {
+    this.#reasonDue = true
+  }
 
   chooseKind(kind: KeyKind): void {
     this.#kind = kind

@@ -101,6 +101,7 @@ export class FakeMain {
             ...this.items[position]
           })
         ),
+        graded: [],
         state: this.#state,
         now: Date.now()
       }

@@ -1,4 +1,4 @@
-import type { Highlight } from '@shared/domain/highlight.ts'
+import { touchesHighlight, type Highlight } from '@shared/domain/highlight.ts'
 import { selectionToHighlights } from '../../item/highlight/selection.ts'
 import { neighbour, wordsOf } from './words.ts'
 
@@ -7,6 +7,8 @@ export type MarkerOptions = {
   page: () => HTMLElement | null
   /** The item in front. */
   front: () => HTMLElement | null
+  /** What is marked of an item. */
+  highlightsAt: (position: number) => readonly Highlight[]
   onmark: (position: number, stretch: Highlight, on: boolean) => void
 }
 
@@ -19,11 +21,13 @@ const LINES: Readonly<Record<string, 'backward' | 'forward'>> = {
 }
 const SIDES: Readonly<Record<string, 'left' | 'right'>> = { ArrowLeft: 'left', ArrowRight: 'right' }
 
+type Selected = { position: number; highlights: Highlight[] }
+
 /** 형광펜: what is selected of the items, by mouse or word by word with the keyboard, to be marked or wiped. */
 export class Marker {
   readonly #options: MarkerOptions
   #box = $state.raw<SelectionBox | null>(null)
-  #quote = $state('')
+  #stretches = $state.raw<readonly Selected[]>([])
   #begun = $state(false)
   #dragging = false
   /** Where the keyboard goes on. */
@@ -37,9 +41,16 @@ export class Marker {
     return this.#box
   }
 
-  get quote(): string {
-    return this.#quote
-  }
+  readonly quote: string = $derived.by(() =>
+    this.#stretches.flatMap(({ highlights }) => highlights.map(({ quote }) => quote)).join(' ')
+  )
+
+  /** Something of what is selected is marked. */
+  readonly wipes: boolean = $derived.by(() =>
+    this.#stretches.some(({ position, highlights }) =>
+      highlights.some((one) => touchesHighlight(this.#options.highlightsAt(position), one))
+    )
+  )
 
   /** The keyboard selects: arrow keys go from word to word instead of from item to item. */
   get begun(): boolean {
@@ -62,10 +73,9 @@ export class Marker {
   /** The selection or its place in the window changed. */
   look(): void {
     if (this.#dragging) return
-    const stretches = this.#selected().flatMap(({ highlights }) => highlights)
-    const box = stretches.length === 0 ? undefined : selectionRange()?.getBoundingClientRect()
+    this.#stretches = this.#selected()
+    const box = this.#stretches.length === 0 ? undefined : selectionRange()?.getBoundingClientRect()
     this.#box = box ?? null
-    this.#quote = stretches.map(({ quote }) => quote).join(' ')
     if (box === undefined) this.#begun = false
   }
 
@@ -156,7 +166,7 @@ export class Marker {
     if (word !== null) this.#show(word)
   }
 
-  #selected(): { position: number; highlights: Highlight[] }[] {
+  #selected(): Selected[] {
     const selection = getSelection()
     const page = this.#options.page()
     if (selection === null || selection.isCollapsed || page === null) return []

@@ -45,7 +45,7 @@ export const bank = {
   previewing: '확인하는 중…',
   apply: '정답 정정',
   applying: '다시 채점하는 중…',
-  applied: '정답을 고쳤습니다.',
+  applied: '정답을 정정했습니다.',
   cancel: '취소',
   importKeys: '정답표 가져오기',
   importTitle: '정답표 가져오기',

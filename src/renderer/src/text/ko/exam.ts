@@ -73,10 +73,19 @@ export const exam = {
   offline: (count: number) => `연결되면 저장할 기록 ${count}건`,
   failing: (count: number) => `저장하지 못한 기록 ${count}건`,
   retry: '다시 저장',
-  sheetRow: (number: number, places: readonly number[], flagged: boolean, noted: boolean) =>
+  sheetRow: (
+    number: number,
+    {
+      places,
+      correct,
+      flagged,
+      noted
+    }: { places: readonly number[]; correct: boolean | null; flagged: boolean; noted: boolean }
+  ) =>
     [
       `${number}번`,
       places.length === 0 ? '무응답' : `${places.map(circled).join(', ')} 선택`,
+      ...(correct === null ? [] : [correct ? '맞음' : '틀림']),
       ...(flagged ? ['표시함'] : []),
       ...(noted ? ['메모 있음'] : [])
     ].join(', '),
