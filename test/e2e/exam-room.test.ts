@@ -159,13 +159,15 @@ test('text is marked and wiped with the mouse, and dragging over an option does 
     await page.mouse.up()
   }
   await drag()
+  const wipe = page.getByRole('toolbar', { name: '형광펜' }).getByRole('button', { name: '지우기' })
+  expect(await wipe.isDisabled()).toBe(true)
   await page.getByRole('toolbar', { name: '형광펜' }).getByText('형광펜').click()
   expect(await painted(page)).toEqual(['종합부동산세'])
   expect((await stateOf(sessionId)).items[2]?.response).toEqual([])
   await option.click()
   await onSheet(page, '3번, ⑤ 선택')
   await drag()
-  await page.getByRole('toolbar', { name: '형광펜' }).getByText('지우기').click()
+  await wipe.click()
   expect(await painted(page)).toEqual([])
   await saved(page)
   expect((await stateOf(sessionId)).items[2]).toMatchObject({ response: [5], highlights: [] })
@@ -227,6 +229,8 @@ test('two items lie side by side where there is room, and the keys act on the on
 
 test('the calculator is had where the exam allows one, covers no option, and has the keys with the focus alone', async () => {
   const { page, sessionId } = await enter(SMALL)
+  const sheetBox = () => page.getByRole('main').boundingBox()
+  const before = await sheetBox()
   await press(page, 'Digit1', 'KeyC')
   const display = page.getByRole('status', { name: '계산기 표시창' })
   await press(page, '1', '2', '*', '3', 'Enter')
@@ -234,9 +238,10 @@ test('the calculator is had where the exam allows one, covers no option, and has
   expect((await stateOf(sessionId)).items[0]?.response).toEqual([1])
   const [calculator, sheet] = await Promise.all([
     page.getByRole('region', { name: '계산기', exact: true }).boundingBox(),
-    page.getByRole('main').boundingBox()
+    sheetBox()
   ])
-  expect((sheet?.y ?? 0) + (sheet?.height ?? 0)).toBeLessThanOrEqual(calculator?.y ?? 0)
+  expect((sheet?.x ?? 0) + (sheet?.width ?? 0)).toBeLessThanOrEqual(calculator?.x ?? 0)
+  expect(sheet?.height).toBe(before?.height)
   await page.getByText('세금은 거래량을 줄인다.').click()
   await press(page, 'Digit3')
   await saved(page)
@@ -323,9 +328,12 @@ test('a paper that waits, the break after a period, and the end each have the fo
     .poll(() => page.evaluate(() => document.activeElement?.textContent.trim()))
     .toBe('결과 보기')
   // A missing session offers the way home and nothing that cannot help.
-  await page.goto(`${host.origin}/#/exam/none`)
-  await page.getByRole('button', { name: '홈으로' }).waitFor()
-  expect(await page.getByRole('button', { name: '다시 시도' }).count()).toBe(0)
+  for (const place of ['exam/none', 'result/none', 'review/none/all', 'print/score/none']) {
+    await page.goto(`${host.origin}/#/${place}`)
+    await page.getByText('시험 기록이 없거나 지워졌습니다.', { exact: true }).waitFor()
+    await page.getByRole('button', { name: '홈으로' }).waitFor()
+    expect(await page.getByRole('button', { name: '다시 시도' }).count()).toBe(0)
+  }
   await page.context().close()
 })
 
@@ -354,6 +362,7 @@ test('in 학습 Enter shows the key with the focus on the verdict, R explains, a
   await page.getByText(/(?:^| )(?:정답입니다\.|오답입니다\. 정답은 ③입니다\.)/).waitFor()
   const focused = await page.evaluate(() => document.activeElement?.textContent.trim())
   expect(focused).toMatch(/^(?:정답|오답)입니다/)
+  await page.getByRole('button', { name: /^1번, ② 선택, (?:맞음|틀림)$/ }).waitFor()
   await press(page, 'KeyR')
   await page
     .getByText(/생각(?: 과정|하는 중) · /)

@@ -186,6 +186,7 @@ test.each([
   [['session', 'some-id', '--format', 'xlsx']],
   [['print', 'answers', '--session', 'some-id', '--out', 'a.pdf']],
   [['print', 'paper', '--session', 'some-id']],
+  [['print', 'paper', '--session', 'some-id', '--out', 'a.txt']],
   [['print', 'score', '--session', 'some-id', '--out', 'a.pdf', '--rationales']]
 ])('wrong usage ends with 2 and says how it is used: %j', async (args) => {
   const { code, out, err } = await run(...args)

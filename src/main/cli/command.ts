@@ -16,6 +16,8 @@ export type CommandWorld = {
   pagesDir: string
   dispatch: Dispatch
   log: Logger
+  /** A sentence for a person, beside the answer. */
+  tell: (sentence: string) => void
 }
 
 export type Command = {

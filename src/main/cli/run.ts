@@ -68,7 +68,8 @@ async function answer(
     environment: world.environment,
     pagesDir: fileURLToPath(world.pagesDir),
     dispatch: app.dispatch,
-    log: stderrLog(world)
+    log: stderrLog(world),
+    tell: (sentence) => world.err(`${sentence}\n`)
   })
   if (args.json) world.out(`${JSON.stringify(result.value)}\n`)
   else world.out(result.text.endsWith('\n') ? result.text : `${result.text}\n`)

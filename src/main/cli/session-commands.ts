@@ -1,8 +1,9 @@
 import type { PrintKind } from '@shared/domain/print.ts'
+import { existsSync } from 'node:fs'
 import { writeOut } from '../lib/write-out.ts'
-import { done, noOperands, type Command } from './command.ts'
+import { done, noOperands, type Command, type CommandWorld } from './command.ts'
 import { printToPdf } from './print-to-pdf.ts'
-import { printedText, savedText, sessionsText } from './texts-session.ts'
+import { overwrittenText, printedText, savedText, sessionsText } from './texts-session.ts'
 import { problems, usages } from './texts.ts'
 
 const sessions: Command = {
@@ -11,12 +12,10 @@ const sessions: Command = {
   run: ({ exams, reports }, { exam }) => {
     if (exam !== undefined) exams.get(exam)
     const list = reports.list().filter(({ examId }) => exam === undefined || examId === exam)
-    const averaged = new Set(
-      exams.list().flatMap(({ id, passRule }) => (passRule.overallBasis === 'average' ? [id] : []))
-    )
+    const rules = new Map(exams.list().map(({ id, passRule }) => [id, passRule]))
     return done(
       list,
-      sessionsText(list, (examId) => averaged.has(examId))
+      sessionsText(list, (examId) => rules.get(examId) ?? null)
     )
   }
 }
@@ -27,16 +26,22 @@ const session: Command = {
     if (operands.length !== 1) return problems.oneSession
     return format === 'json' || format === 'csv' ? null : problems.format
   },
-  run: ({ exportSession }, { operands, format, out, json }) => {
+  run: ({ exportSession }, { operands, format, out, json }, world) => {
     const file = exportSession(operands[0] ?? '', format === 'csv' ? 'csv' : 'json')
     if (out !== undefined) {
-      writeOut(out, file.text)
+      save(world, out, file.text)
       return done({ path: out, bytes: Buffer.byteLength(file.text) }, savedText(out))
     }
     // With --json one document goes out: the export itself, or the table within one.
     const value: unknown = json && format === 'json' ? JSON.parse(file.text) : file
     return done(value, file.text)
   }
+}
+
+function save({ tell }: CommandWorld, path: string, content: string | Uint8Array): void {
+  const present = existsSync(path)
+  writeOut(path, content)
+  if (present) tell(overwrittenText(path))
 }
 
 const KINDS: readonly PrintKind[] = ['paper', 'score', 'key']
@@ -49,13 +54,14 @@ const print: Command = {
     const what = operands.length === 1 ? kindOf(operands[0]) : undefined
     if (what === undefined) return problems.printKind
     if (id === undefined || out === undefined) return problems.printNeeds
+    if (!/\.pdf$/iu.test(out)) return problems.pdfName
     return rationales && what !== 'key' ? problems.rationalesOfKey : null
   },
   run: async (services, { operands, session: sessionId = '', out = '', rationales }, world) => {
     const what = kindOf(operands[0]) ?? 'paper'
     services.print.view(sessionId, what)
     const pdf = await printToPdf(world, { what, sessionId, rationales })
-    writeOut(out, pdf)
+    save(world, out, pdf)
     return done({ path: out, what, sessionId, bytes: pdf.byteLength }, printedText(what, out))
   }
 }

@@ -47,22 +47,16 @@ const OUTCOME: Record<Judgement['outcome'], string> = {
   unknown: '판정할 수 없음'
 }
 
-/** In a list, where the reasons are not at hand. */
-export const OUTCOME_SHORT: Record<Judgement['outcome'], string> = {
-  passed: '합격 기준 충족',
-  failed: '기준 미달',
-  ranked: '순위로 결정',
-  unknown: '판정 불가'
-}
-
-/** Of 변호사 선택형 nothing is said that it cannot show by itself. */
-export const outcomeText = (
+function outcomeText(
   outcome: Judgement['outcome'],
-  { passRule }: { passRule: Pick<Exam['passRule'], 'appliesTo'> }
-): string =>
-  outcome === 'ranked' && passRule.appliesTo !== null
-    ? '선택형 과락선 이상: 논술형과 합산하여 결정되는 시험'
-    : OUTCOME[outcome]
+  { passRule: { appliesTo, selection } }: Pick<Exam, 'passRule'>
+): string {
+  // Of 변호사 선택형 nothing is said that it cannot show by itself.
+  if (outcome === 'ranked' && appliesTo !== null) {
+    return '선택형 과락선 이상: 논술형과 합산하여 결정되는 시험'
+  }
+  return outcome === 'failed' && selection === 'quota' ? '기준 미달' : OUTCOME[outcome]
+}
 
 export function gradeText(judged: Judgement, exam: Exam): string {
   const names = new Map(subjectsOf(exam).map(({ id, nameKo }) => [id, nameKo]))

@@ -1,7 +1,8 @@
 import { hasErrors } from '@shared/contract/key-findings.ts'
 import type { KeyReport, RegradedSession, ScoreFacts } from '@shared/contract/key-report.ts'
 import { keyFindingLine } from '@shared/text/key-text.ts'
-import { cutOff, OUTCOME_SHORT } from './texts-exam.ts'
+import { outcomeShort } from '@shared/text/outcome-text.ts'
+import { cutOff } from './texts-exam.ts'
 import { dayText } from './texts-session.ts'
 
 /** What a key file changed, or with `dryRun` would change. */
@@ -36,7 +37,7 @@ function sessionText(session: RegradedSession): string {
 
 function scoreText(
   { outcome, correct, total, average }: ScoreFacts,
-  { overallBasis, maxTotal, count }: RegradedSession
+  { overallBasis, appliesTo, maxTotal, count }: RegradedSession
 ): string {
   if (outcome === null || total === null || average === null || maxTotal === null) {
     return `${correct}/${count}문항`
@@ -45,5 +46,5 @@ function scoreText(
     overallBasis === 'average'
       ? `평균 ${cutOff(average)}점`
       : `총점 ${cutOff(total)}/${cutOff(maxTotal)}점`
-  return `${points}(${OUTCOME_SHORT[outcome]})`
+  return `${points}(${outcomeShort(outcome, { appliesTo })})`
 }

@@ -37,5 +37,6 @@ export const problems = {
   format: '--format에는 json 또는 csv를 적어 주세요.',
   printKind: 'paper(문제지), score(성적표), key(정답표) 가운데 하나를 적어 주세요.',
   printNeeds: '--session과 --out을 적어 주세요.',
+  pdfName: '--out에는 .pdf로 끝나는 파일 이름을 적어 주세요.',
   rationalesOfKey: '--rationales는 정답표(key)에만 씁니다.'
 }

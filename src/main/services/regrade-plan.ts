@@ -40,6 +40,7 @@ export function planSession(
       examName: exam.nameKo,
       finishedAt: record.finishedAt ?? 0,
       overallBasis: exam.passRule.overallBasis,
+      appliesTo: exam.passRule.appliesTo,
       maxTotal: stored?.maxTotal ?? null,
       count: attempts.length,
       // What was shown so far; only the reasons behind it are not stored.

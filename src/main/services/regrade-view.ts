@@ -28,6 +28,7 @@ export function viewRegrades(db: Database, session: LoadedSession): RegradeView[
         at: regrade.at,
         reason: regrade.reason,
         overallBasis: exam.passRule.overallBasis,
+        appliesTo: exam.passRule.appliesTo,
         maxTotal: regrade.maxTotal,
         items: regrade.items.flatMap((item) => viewItem(db, session, item)),
         count: graded.length,
@@ -48,6 +49,17 @@ export function viewRegrades(db: Database, session: LoadedSession): RegradeView[
       }
     })
 }
+
+/** Whether corrected keys ever changed what a sitting came to, and not only single verdicts. */
+export const isRegraded = (db: Database, sessionId: string): boolean =>
+  db.keyVersions
+    .listRegradeRecords(sessionId)
+    .some(
+      (one) =>
+        one.oldCorrect !== one.newCorrect ||
+        one.oldTotal !== one.newTotal ||
+        one.oldOutcome !== one.newOutcome
+    )
 
 function viewItem(
   db: Database,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { itemsOf } from '../../../test/support/builders.ts'
+import { customsItems, keyDesk, oneOf } from '../../../test/support/sitting.ts'
 import { studyDesk } from '../../../test/support/study.ts'
 
 const MINUTE = 60_000
@@ -83,4 +84,17 @@ test('a paper that was printed first is dated by the start of its clock', () => 
   study.beginPeriod(sessionId, 1)
   study.handIn(sessionId, 1)
   expect(reports.result(sessionId).session.startedAt).toBe(begun)
+})
+
+test('a sitting is marked whose score a corrected key changed, in the list and in the comparison', () => {
+  const { sit, itemAt, correct, reports, clock } = keyDesk(customsItems(20))
+  const first = sit([12, 12, 12, 10], { 'customs-accounting': { 11: 4 } })
+  clock.pass(MINUTE)
+  const second = sit([12, 12, 12, 12])
+  const marked = () => reports.list().flatMap(({ id, regraded }) => (regraded ? [id] : []))
+  expect(marked()).toEqual([])
+  // The first one answered this item ④, which is accepted now beside ③; the second one answered ③.
+  correct({ [itemAt(first, 'customs-accounting', 11)]: oneOf(3, 4) })
+  expect(marked()).toEqual([first])
+  expect(reports.result(second).earlier).toMatchObject([{ sessionId: first, regraded: true }])
 })

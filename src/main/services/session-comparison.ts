@@ -2,6 +2,7 @@ import type { EarlierSitting } from '@shared/contract/session.ts'
 import type { Exam } from '@shared/domain/exam.ts'
 import type { Database } from '../db/database.ts'
 import type { Attempt, OutcomeRecord } from '../db/grade-queries.ts'
+import { isRegraded } from './regrade-view.ts'
 import type { SessionItemRecord, SessionRecord } from '../db/session-queries.ts'
 
 const SHOWN = 10
@@ -26,6 +27,7 @@ export function createComparison(db: Database) {
       percent,
       outcome: outcome?.outcome ?? null,
       complete: record.complete,
+      regraded: isRegraded(db, record.id),
       subjects: subjectPercents(db.sessions.listItems(record.id), attempts)
     }
   }

@@ -1,6 +1,7 @@
 import type { Cell } from '@shared/domain/csv.ts'
 import { subjectsOf } from '@shared/domain/exam.ts'
 import { isBlank, keyLabel, responseLabel, type Key, type Response } from '@shared/domain/item.ts'
+import { shownPlaces } from './session-view.ts'
 import type { ExportDocument, ExportItem } from './session-export-document.ts'
 
 const HEADERS = [
@@ -9,6 +10,7 @@ const HEADERS = [
   '과목',
   '문항 ID',
   '내 답',
+  '화면 번호',
   '정답',
   '채점',
   '배점',
@@ -32,6 +34,7 @@ export function exportRows({ exam, periods, items }: ExportDocument): Cell[][] {
       subjects.get(item.subjectId) ?? item.subjectId,
       item.itemId,
       responseCell(item.state.response),
+      placesCell(item),
       item.keyInForce === null ? null : keyCell(item.keyInForce.key),
       verdictCell(item),
       item.points,
@@ -47,6 +50,10 @@ export function exportRows({ exam, periods, items }: ExportDocument): Cell[][] {
 
 const responseCell = (response: Response): string =>
   isBlank(response) ? '무응답' : responseLabel(response)
+
+/** Where the chosen options stood on the sheet; empty where options stood as numbered. */
+const placesCell = ({ optionOrder, state }: ExportItem): string =>
+  responseLabel(shownPlaces(optionOrder, state.response).toSorted((a, b) => a - b))
 
 /** Alternatives and options that are right only together are told apart. */
 function keyCell(key: Key): string {

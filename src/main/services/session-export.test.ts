@@ -64,7 +64,7 @@ const readCsv = (text: string): string[][] =>
   [...text.matchAll(/((?:(?:"(?:[^"]|"")*"|[^,\r\n"]*),?)+)\r\n/gu)].map(([, row = '']) =>
     [...row.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/gu)]
       .map(([, cell = '']) => cell.replace(/^"|"$/gu, '').replaceAll('""', '"'))
-      .slice(0, 14)
+      .slice(0, 15)
   )
 
 test('an open session is not exported: its keys would be told', () => {
@@ -110,7 +110,7 @@ test('the points are computed again from the CSV alone', () => {
   const { text } = exportSession(sessionId, 'csv')
   expect(text.startsWith('\uFEFF교시,번호,과목,')).toBe(true)
   const [head = [], ...rows] = readCsv(text.slice(1))
-  expect(head).toHaveLength(14)
+  expect(head).toHaveLength(15)
   const at = (name: string): number => head.indexOf(name)
   const sums = new Map<string, [number, number]>()
   for (const row of rows) {
@@ -129,14 +129,30 @@ test('a row tells what was answered, changed and noted, and runs no formula in a
   const { sessionId, exportSession } = finished()
   const rows = readCsv(exportSession(sessionId, 'csv').text.slice(1))
   const row = (itemId: string): string[] => rows.find((one) => one[3] === itemId) ?? []
-  expect(row('customs-law-2').slice(4, 9)).toEqual(['⑤', '③', '틀림', '2.5', '0'])
-  expect(row('customs-law-2')[10]).toBe('① → ⑤')
-  expect(row('customs-law-multiple').slice(4, 7)).toEqual(['④', '①, ④ 중 하나', '맞음'])
-  expect(row('customs-law-void').slice(4, 7)).toEqual(['무응답', '전항정답', '맞음'])
-  expect(row('customs-english-1').slice(11, 13)).toEqual(['표시', "'+다시, 볼 것"])
+  expect(row('customs-law-2').slice(4, 10)).toEqual(['⑤', '', '③', '틀림', '2.5', '0'])
+  expect(row('customs-law-2')[11]).toBe('① → ⑤')
+  expect(row('customs-law-multiple').slice(4, 8)).toEqual(['④', '', '①, ④ 중 하나', '맞음'])
+  expect(row('customs-law-void').slice(4, 8)).toEqual(['무응답', '', '전항정답', '맞음'])
+  expect(row('customs-english-1').slice(12, 14)).toEqual(['표시', "'+다시, 볼 것"])
   expect(row('customs-english-4').at(-1)).toBe(
     '\'=HYPERLINK("http://example.invalid"),\n"따옴표"가 있는 문두'
   )
+})
+
+test('a shuffled sheet tells beside the option chosen at which place it stood', () => {
+  const desk = studyDesk(itemsOf('customs-law', 1))
+  const request = { mode: 'timed', shuffleOptions: true } as const
+  const sessionId = desk.practise('customs-broker', ['customs-law'], request)
+  const shown = desk.study.open(sessionId).items[0]?.options.map(({ no }) => no) ?? []
+  // The option that stands second on the sheet is chosen.
+  const chosen = shown[1] ?? 0
+  expect(chosen).not.toBe(2)
+  desk.study.record(sessionId, { kind: 'respond', position: 1, response: [chosen] })
+  desk.study.handIn(sessionId, 1)
+  const exportSession = createSessionExport(desk.db, desk.study)
+  const [head = [], row = []] = readCsv(exportSession(sessionId, 'csv').text.slice(1))
+  expect(row[head.indexOf('내 답')]).toBe(['①', '②', '③', '④', '⑤'][chosen - 1])
+  expect(row[head.indexOf('화면 번호')]).toBe('②')
 })
 
 test('the document holds the exam as sat, every event in order and every version of a key', () => {

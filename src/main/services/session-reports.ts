@@ -10,7 +10,7 @@ import { openDeadline } from '@shared/domain/session.ts'
 import { AppError } from '@shared/errors.ts'
 import type { Database } from '../db/database.ts'
 import { createComparison, percentOf } from './session-comparison.ts'
-import { viewRegrades } from './regrade-view.ts'
+import { isRegraded, viewRegrades } from './regrade-view.ts'
 import { changeOf, judgeSession } from './session-grading.ts'
 import type { LoadedSession } from './session-store.ts'
 import { sheetItems, shownPlaces } from './session-view.ts'
@@ -42,6 +42,7 @@ export function createSessionReports(db: Database, study: StudySessions) {
       correct: finished ? correct : null,
       percent: finished ? percentOf(exam, attempts, outcome) : null,
       outcome: outcome?.outcome ?? null,
+      regraded: isRegraded(db, record.id),
       remainingMs: deadline === null ? null : Math.max(0, deadline - study.now())
     }
   }

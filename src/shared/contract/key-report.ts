@@ -18,6 +18,8 @@ export type ScoreFacts = {
 /** How the score of a sitting reads: averages in points, totals beside their maximum, practice in items. */
 export type ScoreFrame = {
   overallBasis: 'total' | 'average'
+  /** With what the rule judges it together (변호사); null: by itself. */
+  appliesTo: string | null
   maxTotal: number | null
   /** Graded responses. */
   count: number

@@ -116,6 +116,8 @@ export type SessionSummary = {
   correct: number | null
   percent: number | null
   outcome: Judgement['outcome'] | null
+  /** Its score was changed by a corrected key. */
+  regraded: boolean
   /** Time left in the period under way, milliseconds; null without a running clock. */
   remainingMs: number | null
 }
@@ -128,6 +130,8 @@ export type EarlierSitting = {
   /** Null where nothing is judged (연습). */
   outcome: Judgement['outcome'] | null
   complete: boolean
+  /** Its score was changed by a corrected key. */
+  regraded: boolean
   subjects: { id: string; percent: number }[]
 }
 

@@ -15,7 +15,7 @@ export const errorText: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
   'unknown-call': ({ call }) => `알 수 없는 요청입니다(${call}).`,
   internal: ({ logId }) =>
     `프로그램 오류가 났습니다. 저장된 기록은 그대로 있습니다(기록 번호 ${logId}).`,
-  'not-found': ({ what, id }) => `${WHAT[what]}이 없거나 지워졌습니다(${id}).`,
+  'not-found': ({ what, id }) => `${missingText(what)}(${id}).`,
   'already-running': ({ path }) => `이 학습 기록으로 프로그램이 이미 실행 중입니다(${path}).`,
   'session-open': () => '아직 끝나지 않은 시험입니다. 답안을 제출한 뒤에 볼 수 있습니다.',
   'session-finished': () => '이미 끝난 시험입니다. 답안을 더 바꿀 수 없습니다.',
@@ -91,6 +91,10 @@ const WHAT: Record<ErrorData['not-found']['what'], string> = {
   explanation: '설명',
   run: '설명 작업'
 }
+
+/** Without the full stop, so that its id can follow. */
+export const missingText = (what: ErrorData['not-found']['what']): string =>
+  `${WHAT[what]}이 없거나 지워졌습니다`
 
 /** Codes of the operating system (errno) in words. */
 const SYSTEM_REASON: Readonly<Record<string, string>> = {

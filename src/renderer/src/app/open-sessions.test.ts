@@ -15,6 +15,7 @@ const sitting = (id: string, over: Partial<SessionSummary>): SessionSummary => (
   correct: null,
   percent: null,
   outcome: null,
+  regraded: false,
   remainingMs: null,
   ...over
 })

@@ -1,15 +1,19 @@
 import type { Exam } from '@shared/domain/exam.ts'
 import type { Judgement, Reason } from '@shared/domain/pass-rule.ts'
+import { outcomeShort } from '@shared/text/outcome-text.ts'
 import { expect, test } from 'vitest'
 import {
   bodyName,
   factSentences,
   outcomeTitle,
+  overallLine,
+  overallLineName,
   partName,
   reasonSentence,
   ruleSentences,
   validitySentence
 } from './exam-text.ts'
+import { text } from './text.ts'
 
 const exam = (id: string, passRule: Partial<Exam['passRule']>): Exam => ({
   id,
@@ -95,6 +99,53 @@ test('an average just under the line is not rounded up to it', () => {
 test('an exam that is decided by rank never reads 합격', () => {
   const title = outcomeTitle(judgement('ranked'), exam('cpa', {}))
   expect(title).toBe('과락 없음 · 순위로 결정되는 시험')
+})
+
+test('no text of 결과, 성적 or 성적표 says 합격 of an exam that is decided by rank', () => {
+  const codes = [
+    'below-minimum',
+    'below-overall-average',
+    'below-overall-total',
+    'unknown-counts',
+    'paper-differs',
+    'judged-with-other-papers'
+  ] as const
+  for (const overallBasis of ['average', 'total'] as const) {
+    for (const appliesTo of [null, 'combined with other papers']) {
+      const ranked = exam('ranked', { selection: 'quota', overallBasis, appliesTo })
+      const { passRule } = ranked
+      const outcomes = ['ranked', 'failed', 'unknown'] as const
+      const told = [
+        ...outcomes.map((outcome) => outcomeTitle(judgement(outcome), ranked)),
+        ...outcomes.map((outcome) => outcomeShort(outcome, passRule)),
+        ...codes.map((code) => reasonSentence(reason(code, 35, 40), ranked)),
+        ...ruleSentences(ranked),
+        text.result.rule(passRule.selection),
+        overallLine(passRule),
+        overallLineName(passRule),
+        text.result.cuts,
+        text.result.cutsNone,
+        text.result.cutAbove,
+        text.result.cutBelow,
+        text.scores.cutLine(2025),
+        text.print.made
+      ]
+      expect(told.filter((one) => one?.includes('합격') === true)).toEqual([])
+    }
+  }
+})
+
+test('the overall line is named after what the law compares with it', () => {
+  expect(overallLine(exam('customs-broker', {}).passRule)).toBe('평균선(60)')
+  expect(overallLine(exam('doctor', { overallBasis: 'total' }).passRule)).toBe('총점선(60%)')
+  expect(overallLine(exam('judicial-scrivener', { overallMinPercent: null }).passRule)).toBeNull()
+})
+
+test('a list has one short verdict, and of 변호사 선택형 it tells no rank', () => {
+  expect(outcomeShort('ranked', exam('cpa', {}).passRule)).toBe('순위로 결정')
+  expect(outcomeShort('ranked', exam('bar-exam', { appliesTo: '논술형' }).passRule)).toBe(
+    '선택형 과락선 이상'
+  )
 })
 
 test('선택형 alone is not said to be free of 과락', () => {

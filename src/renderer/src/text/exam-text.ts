@@ -1,4 +1,4 @@
-import { subjectsOf, type Exam } from '@shared/domain/exam.ts'
+import { subjectsOf, type Exam, type PassRule } from '@shared/domain/exam.ts'
 import type { Judgement, Reason } from '@shared/domain/pass-rule.ts'
 import { formatCalendarDay, formatPoints } from './format.ts'
 
@@ -35,6 +35,19 @@ export function ruleSentences(exam: Exam): string[] {
     englishSentence(exam)
   ]
   return sentences.filter((sentence) => sentence !== null)
+}
+
+/** The overall line: the law has an average or a total, and never a duty on each subject. */
+export const overallLineName = ({ overallBasis }: Pick<PassRule, 'overallBasis'>): string =>
+  overallBasis === 'average' ? '평균선' : '총점선'
+
+/** "평균선(60)", "총점선(60%)" */
+export function overallLine(
+  rule: Pick<PassRule, 'overallBasis' | 'overallMinPercent'>
+): string | null {
+  const { overallBasis, overallMinPercent } = rule
+  if (overallMinPercent === null) return null
+  return `${overallLineName(rule)}(${overallMinPercent}${overallBasis === 'average' ? '' : '%'})`
 }
 
 function englishSentence({ englishSubstitute }: Exam): string | null {
@@ -94,14 +107,19 @@ export function outcomeTitle(
   }
 }
 
-export function failedTitle(reasons: readonly Reason[]): string {
+function failedTitle(reasons: readonly Reason[]): string {
+  const titles = failedGrounds(reasons)
+  return titles.length === 0 ? '기준 미달' : titles.join(' · ')
+}
+
+/** What was missed, each once. */
+export function failedGrounds(reasons: readonly Reason[]): string[] {
   const codes = reasons.map(({ code }) => code)
-  const titles = [
+  return [
     codes.includes('below-minimum') ? '과락' : null,
     codes.includes('below-overall-average') ? '평균 미달' : null,
     codes.includes('below-overall-total') ? '총점 미달' : null
   ].filter((title) => title !== null)
-  return titles.length === 0 ? '기준 미달' : titles.join(' · ')
 }
 
 /** "과락: 상법 35점 < 40점" */
@@ -118,24 +136,10 @@ export function reasonSentence(reason: Reason, exam: Pick<Exam, 'sessions'>): st
     case 'below-overall-total':
       return `총점 미달: ${compared}`
     case 'unknown-counts':
-      return '공식 문항 수나 배점을 알 수 없어 합격 여부를 판정하지 않습니다. 공식 자료 확인이 필요합니다.'
+      return '공식 문항 수나 배점을 알 수 없어 판정하지 않습니다. 공식 자료 확인이 필요합니다.'
     case 'paper-differs':
       return `실제 시험과 과목 구성이나 문항 수가 달라 판정하지 않습니다: ${subjectNames(exam, reason.subjects)}.`
     case 'judged-with-other-papers':
       return `${subjectNames(exam, reason.subjects)} 선택형 ${compared}. 과락은 논술형과 합산하여 정해집니다.`
-  }
-}
-
-/** Short form for a list of sittings. */
-export function outcomeShort(outcome: Judgement['outcome']): string {
-  switch (outcome) {
-    case 'passed':
-      return '합격 기준 충족'
-    case 'failed':
-      return '기준 미달'
-    case 'ranked':
-      return '순위로 결정'
-    case 'unknown':
-      return '판정 불가'
   }
 }

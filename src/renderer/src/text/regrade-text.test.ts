@@ -10,7 +10,7 @@ const facts = (over: Partial<ScoreFacts>): ScoreFacts => ({
   average: 57.5,
   ...over
 })
-const average = { overallBasis: 'average', maxTotal: 200, count: 80 } as const
+const average = { overallBasis: 'average', appliesTo: null, maxTotal: 200, count: 80 } as const
 const reason = (code: 'below-minimum' | 'below-overall-average') => ({
   code,
   subjects: [],
@@ -20,8 +20,10 @@ const reason = (code: 'below-minimum' | 'below-overall-average') => ({
 
 test('a score by the average is told in points with the outcome as the law says it', () => {
   const below = facts({ reasons: [reason('below-overall-average')] })
-  expect(regrade.score(below, average)).toBe('57.5점 평균 미달')
-  expect(regrade.score(facts({ reasons: [reason('below-minimum')] }), average)).toBe('57.5점 과락')
+  expect(regrade.score(below, average)).toBe('57.5점 기준 미달(평균 미달)')
+  expect(regrade.score(facts({ reasons: [reason('below-minimum')] }), average)).toBe(
+    '57.5점 기준 미달(과락)'
+  )
   expect(regrade.score(facts({ outcome: 'passed', average: 60 }), average)).toBe(
     '60점 합격 기준 충족'
   )

@@ -62,3 +62,8 @@ test('a bug is told in one general sentence without its English text', () => {
     '화면에서 예상하지 못한 문제가 생겼습니다. 다시 시도해 주세요.'
   )
 })
+
+test('what is missing is named in the window without its id', () => {
+  const error = new AppError('not-found', { what: 'session', id: '0f3c9a' })
+  expect(sentenceFor(error)).toBe('시험 기록이 없거나 지워졌습니다.')
+})

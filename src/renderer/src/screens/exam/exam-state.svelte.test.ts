@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ExamState } from './exam-state.svelte.ts'
 import { FakeMain, MINUTE, period, START } from './main.fixture.ts'
+import { countSheet } from './sheet-rows.ts'
 
 const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0)
 const sittings: ExamState[] = []
@@ -227,4 +228,16 @@ test('an item come back to shows its key although the key was asked for while an
   again.step(-1)
   await settle()
   expect(again.reveal).toMatchObject({ position: 1 })
+})
+
+test('read again, the sheet of one window counts what another window answered', async () => {
+  const study = period(1, 1, 3, null)
+  const main = new FakeMain([study])
+  const [older, newer] = [await enter(main), await enter(main)]
+  newer.toggleAt(2, 4)
+  await settle()
+  const unanswered = () => countSheet(older.state?.items ?? [], study).unanswered
+  expect(unanswered()).toEqual([1, 2, 3])
+  await older.sync()
+  expect(unanswered()).toEqual([1, 3])
 })

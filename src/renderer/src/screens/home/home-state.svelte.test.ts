@@ -18,6 +18,7 @@ const sitting = (id: string, over: Partial<SessionSummary> = {}): SessionSummary
   correct: null,
   percent: null,
   outcome: null,
+  regraded: false,
   remainingMs: 60_000,
   ...over
 })

@@ -26,6 +26,7 @@ const sitting = (over: Partial<SessionSummary> = {}): SessionSummary => ({
   correct: null,
   percent: null,
   outcome: null,
+  regraded: false,
   remainingMs: 1000,
   ...over
 })

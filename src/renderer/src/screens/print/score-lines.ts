@@ -40,7 +40,7 @@ export function scoreLines(result: Scored, lines: boolean): ScoreLine[] {
 }
 
 const floorText = (floor: number | null): string =>
-  floor === null ? text.result.none : text.print.floorOf(floor)
+  floor === null ? '' : text.print.floorOf(floor)
 
 function unitLine(
   { unit, belowMinimum }: Extract<ScoreRow, { kind: 'unit' }>,

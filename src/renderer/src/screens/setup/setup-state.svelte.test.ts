@@ -18,6 +18,7 @@ const sitting: SessionSummary = {
   correct: null,
   percent: null,
   outcome: null,
+  regraded: false,
   remainingMs: 60_000
 }
 

@@ -40,5 +40,5 @@ export const print = {
   regraded: '정답 정정으로 다시 채점한 성적입니다.',
   regradedFrom: (before: string, after: string, reason: string) =>
     `${before} → ${after} (${reason})`,
-  made: '합격 프로그램으로 연습한 성적이며 공식 성적이 아닙니다.'
+  made: '이 프로그램으로 연습한 성적이며 공식 성적이 아닙니다.'
 }

@@ -1,6 +1,7 @@
 import type { RegradedItemView, ScoreFacts, ScoreFrame } from '@shared/contract/key-report.ts'
 import { isBlank, keyLabel, responseLabel } from '@shared/domain/item.ts'
-import { failedTitle, outcomeShort } from '../exam-text.ts'
+import { outcomeShort } from '@shared/text/outcome-text.ts'
+import { failedGrounds } from '../exam-text.ts'
 import { formatPoints } from '../format.ts'
 
 export const regrade = {
@@ -31,12 +32,14 @@ export const regrade = {
     oldCorrect === newCorrect
       ? `${verdict(newCorrect)} 그대로`
       : `${verdict(oldCorrect)} → ${verdict(newCorrect)}`,
-  /** "57.5점 평균 미달", "240/400점 합격 기준 충족"; practice in items. */
+  /** "57.5점 기준 미달(평균 미달)", "240/400점 합격 기준 충족"; practice in items. */
   score: (facts: ScoreFacts, frame: ScoreFrame) => {
     const { outcome, reasons } = facts
     const points = pointsOf(facts, frame)
     if (outcome === null) return points
-    return `${points} ${outcome === 'failed' ? failedTitle(reasons) : outcomeShort(outcome)}`
+    const grounds = outcome === 'failed' ? failedGrounds(reasons) : []
+    const told = grounds.length === 0 ? '' : `(${grounds.join(' · ')})`
+    return `${points} ${outcomeShort(outcome, frame)}${told}`
   }
 }
 

@@ -55,8 +55,6 @@ export const result = {
   csv: 'CSV 저장',
   json: 'JSON 저장',
   legendFloor: '과락선',
-  /** The overall line; of an exam that is decided by rank it is no 합격선. */
-  passName: (basis: PassRule['overallBasis']) => (basis === 'average' ? '평균선' : '총점선'),
   bar: (
     name: string,
     percent: number,
@@ -87,6 +85,7 @@ export const result = {
   previous: '직전',
   best: '지난 최고',
   incomplete: '축소',
+  regraded: '재채점',
   incompleteNote: '축소 모의고사는 문항 수가 실제 시험과 달라 그대로 견주기 어렵습니다.',
   rise: (difference: string) => `직전보다 ${difference} 올랐습니다.`,
   fall: (difference: string) => `직전보다 ${difference} 내렸습니다.`,

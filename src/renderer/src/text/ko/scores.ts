@@ -1,4 +1,3 @@
-import type { PassRule } from '@shared/domain/exam.ts'
 import { formatPoints } from '../format.ts'
 
 export const scores = {
@@ -7,8 +6,6 @@ export const scores = {
   chart: '점수 변화',
   chartLabel: (exam: string, count: number) => `${exam} 모의고사 ${count}회의 점수 변화 그래프`,
   tableCaption: '회차별 점수',
-  passLine: (basis: PassRule['overallBasis'], quota: boolean) =>
-    quota ? (basis === 'average' ? '평균선' : '총점선') : '합격선',
   floorLine: '과락선',
   cutLine: (year: number) => `${year}년 커트라인`,
   scaledNote: '속이 빈 점은 보유 문항으로 줄인 축소 모의고사입니다.',
@@ -40,6 +37,7 @@ export const scores = {
   resultOf: (moment: string) => `${moment} 결과`,
   reviewOf: (moment: string) => `${moment} 다시 보기`,
   scaled: '축소',
+  regraded: '재채점',
   whole: '전체 문항',
   points: (percent: number) => `${formatPoints(percent)}점`,
   percent: (percent: number) => `${formatPoints(percent)}%`,
