@@ -63,6 +63,7 @@ test('a table of keys is previewed, put in force, and the second time it changes
 test('for a person the old and the new score stand in one line', async () => {
   const { out } = await run(file('최종정답.csv', TABLE))
   expect(out).toContain('바뀐 정답 2개, 이미 같은 정답 1개')
+  expect(out).toContain('다시 채점한 지난 시험 1건')
   expect(out).toContain('관세사 시험: 평균 50점(기준 미달) → 평균 75점(합격 기준 충족)')
 })
 

@@ -214,7 +214,11 @@ test('sessions tells a person each sitting, and session writes one as CSV', asyn
   expect(out).toMatch(new RegExp(`${finished}  .*실전 모의고사\\(축소\\).*문항`))
   expect(out).toMatch(new RegExp(`${running}  .*진행 중`))
   const path = join(folder, '기록.csv')
-  const { code } = await run(['session', finished, '--format', 'csv', '--out', path])
-  expect(code).toBe(0)
+  const save = ['session', finished, '--format', 'csv', '--out', path]
+  expect(await run(save)).toMatchObject({ code: 0, err: '' })
+  expect(await run(save)).toMatchObject({
+    code: 0,
+    err: expect.stringContaining('덮어썼습니다') as string
+  })
   expect(readFileSync(path, 'utf8').startsWith('\uFEFF교시,번호,과목,문항 ID,')).toBe(true)
 })

@@ -49,11 +49,7 @@ test('highlights on a shared stimulus are seen with every item under it, the oth
       highlights: parts.map(mark)
     }) as ReviewItem
   // The second period: its item 3 stands at position 43 of the sitting.
-  const items = [
-    under(3, 3, 'stimulus'),
-    under(43, 3, 'stimulus', 'stem'),
-    under(44, 4, 'option:2')
-  ]
+  const items = [under(3, 3), under(43, 3, 'stimulus', 'stem'), under(44, 4, 'option:2')]
   const partsAt = (index: number): string[] =>
     highlightsOf(items[index] as ReviewItem, items).map(({ part }) => part)
   expect(partsAt(1)).toEqual(['stem', 'stimulus'])
