@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { enterHost, type HostClient } from '../support/host-client.ts'
 import { startHost, type HostProcess } from '../support/host-process.ts'
-import { foreign, keepShot, openWindow, seriousFindings } from '../support/window.ts'
+import { foreign, keepShot, openWindow, scrollsPast, seriousFindings } from '../support/window.ts'
 
 const MOCK = { examId: 'dentist', electives: [], roundId: null, form: null, minutes: {} }
 let browser: Browser
@@ -65,6 +65,7 @@ test('after a sitting: comparison, files to keep, and sheets to print, in both t
   const look = async (name: string): Promise<void> => {
     await keepShot(page, name)
     expect(await seriousFindings(page), name).toEqual([])
+    expect(await scrollsPast(page), `${name} scrolls past its end`).toBe(0)
   }
   await page.goto(host.url)
   await page.getByRole('heading', { level: 1 }).waitFor()

@@ -8,7 +8,7 @@ import { shippedExams } from '../support/exams.ts'
 import { startHost, type HostProcess } from '../support/host-process.ts'
 import { handIn, sitPeriod, tabTo, type Plan } from '../support/keyboard.ts'
 import { profileWithWholePaper } from '../support/whole-paper.ts'
-import { keepShot, openWindow, seriousFindings } from '../support/window.ts'
+import { keepShot, openWindow, scrollsPast, seriousFindings } from '../support/window.ts'
 
 let browser: Browser
 let folder = ''
@@ -116,6 +116,7 @@ test.each(SITTINGS)(
     const said = await main.innerText()
     for (const unwanted of never) expect(said).not.toMatch(unwanted)
     await keepShot(page, `whole-${examId}-result`)
+    expect(await scrollsPast(page)).toBe(0)
     expect(complaints).toEqual([])
     await page.context().close()
     await host.kill()

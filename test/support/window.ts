@@ -39,6 +39,12 @@ export async function keepShot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(SHOTS, `${name}.png`) })
 }
 
+/** Pixels by which the window itself could be scrolled: screens scroll inside, so there are none. */
+export const scrollsPast = (page: Page): Promise<number> =>
+  page.evaluate<number>(
+    'document.scrollingElement.scrollHeight - document.scrollingElement.clientHeight'
+  )
+
 type AxeResult = { violations: { id: string; impact: string | null; nodes: { html: string }[] }[] }
 
 /** Serious and critical findings of axe (WCAG 2.2 A and AA) on what the page shows now. */
