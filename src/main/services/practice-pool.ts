@@ -1,4 +1,4 @@
-import type { FacetCount, PracticePool, RoundView } from '@shared/contract/session.ts'
+import type { FacetCount, PracticePool, RoundView } from '@shared/contract/paper-plan.ts'
 import { subjectsOf, type Exam } from '@shared/domain/exam.ts'
 import {
   countFacet,

@@ -4,14 +4,8 @@ import type { SessionClock } from '@shared/domain/session-clock.ts'
 import type { ItemFilter } from '@shared/domain/practice.ts'
 import { openDeadline, showsKeys, type Period, type SheetAction } from '@shared/domain/session.ts'
 import type { Emit } from '@shared/contract/events.ts'
-import type {
-  Ack,
-  MockPlan,
-  PracticePool,
-  Reveal,
-  RoundView,
-  SessionView
-} from '@shared/contract/session.ts'
+import type { MockPlan, PracticePool, RoundView } from '@shared/contract/paper-plan.ts'
+import type { Ack, Reveal, SessionView } from '@shared/contract/session.ts'
 import { AppError } from '@shared/errors.ts'
 import type { Database } from '../db/database.ts'
 import type { Logger } from '../lib/logger.ts'

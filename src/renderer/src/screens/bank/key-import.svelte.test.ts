@@ -1,4 +1,4 @@
-import type { RoundView } from '@shared/contract/session.ts'
+import type { RoundView } from '@shared/contract/paper-plan.ts'
 import { expect, test } from 'vitest'
 import type { Api } from '../../api.ts'
 import { KeyImport } from './key-import.svelte.ts'

@@ -1,5 +1,5 @@
 import { KEY_FILE_BYTES } from '@shared/contract/key-report.ts'
-import type { RoundView } from '@shared/contract/session.ts'
+import type { RoundView } from '@shared/contract/paper-plan.ts'
 import type { KeyStatus } from '@shared/domain/item.ts'
 import type { Api } from '../../api.ts'
 import { Loaded } from '../../app/loaded.svelte.ts'

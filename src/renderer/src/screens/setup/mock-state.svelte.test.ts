@@ -1,4 +1,4 @@
-import type { MockPlan, RoundView } from '@shared/contract/session.ts'
+import type { MockPlan, RoundView } from '@shared/contract/paper-plan.ts'
 import { AppError } from '@shared/errors.ts'
 import { expect, test } from 'vitest'
 import { MockState, type MockApi } from './mock-state.svelte.ts'

@@ -1,5 +1,5 @@
 import type { ExamView } from '@shared/contract/exams.ts'
-import type { MockPlan, RoundView } from '@shared/contract/session.ts'
+import type { MockPlan, RoundView } from '@shared/contract/paper-plan.ts'
 import { electiveGroupsOf, subjectsOf, type ExamSubject } from '@shared/domain/exam.ts'
 import type { Api } from '../../api.ts'
 import { Loaded } from '../../app/loaded.svelte.ts'

@@ -1,4 +1,4 @@
-import type { MockPlan } from '@shared/contract/session.ts'
+import type { MockPlan } from '@shared/contract/paper-plan.ts'
 import type { Exam } from '@shared/domain/exam.ts'
 import { expect, test } from 'vitest'
 import { missingOf, paceOf, sessionRows, wantedOf, withMinutes } from './plan-facts.ts'

@@ -1,4 +1,4 @@
-import type { MockPlan } from '@shared/contract/session.ts'
+import type { MockPlan } from '@shared/contract/paper-plan.ts'
 import { satSubjects, type Exam } from '@shared/domain/exam.ts'
 import type { PlannedPeriod } from '@shared/domain/paper.ts'
 import { msPerItem } from '@shared/domain/time-per-item.ts'

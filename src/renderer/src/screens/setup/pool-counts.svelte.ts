@@ -1,4 +1,4 @@
-import type { PracticePool } from '@shared/contract/session.ts'
+import type { PracticePool } from '@shared/contract/paper-plan.ts'
 
 /** The pool under the choices as they stand. One question at a time, so that quick choices do not pile up. */
 export class PoolCounts {

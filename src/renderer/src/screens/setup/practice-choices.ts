@@ -1,4 +1,4 @@
-import type { FacetCount, PracticePool } from '@shared/contract/session.ts'
+import type { FacetCount, PracticePool } from '@shared/contract/paper-plan.ts'
 import { subjectsOf, type Exam } from '@shared/domain/exam.ts'
 import type { Origin } from '@shared/domain/item.ts'
 import { STANDINGS, type Facet, type ItemFilter } from '@shared/domain/practice.ts'

@@ -1,4 +1,4 @@
-import type { PracticePool } from '@shared/contract/session.ts'
+import type { PracticePool } from '@shared/contract/paper-plan.ts'
 import { AppError } from '@shared/errors.ts'
 import { expect, test } from 'vitest'
 import { PracticeState, type PracticeApi, type PracticeMode } from './practice-state.svelte.ts'

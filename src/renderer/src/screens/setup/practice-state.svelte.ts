@@ -1,5 +1,5 @@
 import type { ExamView } from '@shared/contract/exams.ts'
-import type { PracticePool } from '@shared/contract/session.ts'
+import type { PracticePool } from '@shared/contract/paper-plan.ts'
 import type { Facet, Standing } from '@shared/domain/practice.ts'
 import type { SessionMode } from '@shared/domain/session.ts'
 import type { Api } from '../../api.ts'

@@ -1,5 +1,5 @@
 import type { ExamView } from '@shared/contract/exams.ts'
-import type { FacetCount, MockPlan, PracticePool } from '@shared/contract/session.ts'
+import type { FacetCount, MockPlan, PracticePool } from '@shared/contract/paper-plan.ts'
 import type { ExamSession, ExamSubject } from '@shared/domain/exam.ts'
 import type { PlannedPeriod } from '@shared/domain/paper.ts'
 
