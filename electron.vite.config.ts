@@ -16,7 +16,8 @@ export default defineConfig({
           index: at('./src/main/index.ts'),
           'web-host': at('./src/main/web-host/main.ts'),
           cli: at('./src/main/cli/main.ts'),
-          'llm-host': at('./src/main/llm/host.ts')
+          'llm-host': at('./src/main/llm/host.ts'),
+          'item-reader': at('./src/main/formats/item-reader.ts')
         }
       }
     }

@@ -4,6 +4,7 @@ import type { ProgramInfo } from '@shared/contract/program.ts'
 import { SessionClock, type TimeSource } from '@shared/domain/session-clock.ts'
 import type { Random } from '@shared/domain/random.ts'
 import { examCalls } from './calls/exams.ts'
+import { importCalls } from './calls/imports.ts'
 import { itemCalls } from './calls/items.ts'
 import { programCalls } from './calls/program.ts'
 import { scoreCalls } from './calls/scores.ts'
@@ -11,15 +12,23 @@ import { sessionCalls } from './calls/session.ts'
 import { tutorCalls } from './calls/tutor.ts'
 import { createDatabase } from './db/database.ts'
 import { createDispatch } from './dispatch.ts'
+import type { ReadItemFile } from './formats/reading.ts'
 import type { Logger } from './lib/logger.ts'
 import type { Paths } from './lib/paths.ts'
 import type { Llm } from './llm/llm.ts'
+import { createBankChanges } from './services/bank-changes.ts'
 import { createExamCatalogue, onLearnersDays } from './services/exam-catalogue.ts'
+import { recoverImports } from './services/import/import-recovery.ts'
+import { createItemImports } from './services/import/item-imports.ts'
+import { createStagedFiles } from './services/import/staged-files.ts'
 import { createItemBank } from './services/item-bank.ts'
+import { createItemEditor } from './services/item-editor.ts'
+import { createItemExport } from './services/item-export.ts'
 import { createKeyCorrections } from './services/key-corrections.ts'
 import { createPaperMaker } from './services/paper-maker.ts'
 import { createPracticePool } from './services/practice-pool.ts'
 import { createProgramSettings } from './services/program-settings.ts'
+import { createSearchIndexer } from './services/search-indexer.ts'
 import { createScores } from './services/scores.ts'
 import type { PdfPrinter } from './services/pdf-printer.ts'
 import { createSessionExport } from './services/session-export.ts'
@@ -38,6 +47,8 @@ export type AppNeeds = {
   log: Logger
   emit: Emit
   llm: Llm
+  /** Reads files to be imported, away from this thread. */
+  readItemFile: ReadItemFile
   host: ProgramInfo['host']
   version: string
   /** Without one the window prints by itself. */
@@ -56,21 +67,41 @@ export function createApp(needs: AppNeeds) {
   const databasePath = join(paths.dataDir, 'hapgyeok.db')
   const db = createDatabase(databasePath, log.child('db'), now)
   const catalogue = createExamCatalogue(join(paths.resourcesDir, 'exams'), now)
+  recoverImports(db, log.child('import'), now)
   loadStarterBank(join(paths.resourcesDir, 'bank'), db, log.child('bank'), now)
 
   const settings = createProgramSettings(db, catalogue)
   const exams = onLearnersDays(catalogue, (id) => settings.read().examDates[id] ?? null)
   const keys = createKeyCorrections({ db, exams, now, newId, log: log.child('keys') })
   const bank = createItemBank(db, exams, () => time.monotonic())
+  const indexer = createSearchIndexer(db, emit, log.child('search'))
+  const changed = (): void => emit('bankChanged', {})
+  const editor = createItemEditor({ db, bank, indexer, changed, now, newId })
+  const changes = createBankChanges({ db, exams, bank, changed, now, newId })
+  const staged = createStagedFiles(paths.dataDir, newId)
+  const imports = createItemImports({
+    db,
+    exams,
+    bank,
+    indexer,
+    read: needs.readItemFile,
+    emit,
+    now,
+    monotonic: () => time.monotonic(),
+    newId,
+    log: log.child('import')
+  })
+  const itemExport = createItemExport({ db, exams, bank, dataDir: paths.dataDir, newId })
   const clock = new SessionClock(
     time,
     Math.max(db.sessions.findLastEventAt() ?? 0, db.clock.findLastSeenAt() ?? 0)
   )
+  const pools = createPracticePool(db, exams)
   const study = createStudySessions({
     db,
     exams,
-    papers: createPaperMaker(db, random),
-    pools: createPracticePool(db),
+    papers: createPaperMaker(db, pools, random),
+    pools,
     clock,
     newId,
     emit,
@@ -99,6 +130,7 @@ export function createApp(needs: AppNeeds) {
   })
 
   study.settleAll()
+  indexer.wake()
   const ticking = setInterval(() => {
     try {
       study.tick()
@@ -113,7 +145,8 @@ export function createApp(needs: AppNeeds) {
       {
         program: programCalls(info, settings),
         exams: examCalls(exams, bank),
-        items: itemCalls(bank, keys),
+        items: itemCalls(bank, editor, changes, keys),
+        imports: importCalls(imports, staged, itemExport),
         session: sessionCalls(study, reports, print, exportSession),
         tutor: tutorCalls(tutor),
         scores: scoreCalls(scores)
@@ -122,9 +155,28 @@ export function createApp(needs: AppNeeds) {
       newId,
       db.translate
     ),
-    services: { exams, bank, keys, settings, study, reports, print, exportSession, scores, tutor },
+    services: {
+      exams,
+      bank,
+      editor,
+      changes,
+      imports,
+      itemExport,
+      indexer,
+      keys,
+      settings,
+      study,
+      reports,
+      print,
+      exportSession,
+      scores,
+      tutor
+    },
     close: async (): Promise<void> => {
       clearInterval(ticking)
+      indexer.stop()
+      imports.close()
+      staged.close()
       try {
         study.rest()
       } catch (error) {

@@ -11,6 +11,7 @@ import { createPdfPrinter } from './electron/pdf-printer.ts'
 import { declarePageScheme, servePages } from './electron/page-protocol.ts'
 import { openWindow } from './electron/window.ts'
 import { platformTime } from './lib/clock.ts'
+import { workerReading } from './formats/worker-reading.ts'
 import { createLogger, fileLog } from './lib/logger.ts'
 import { pageFiles } from './lib/page-files.ts'
 import { chooseDataDir } from './lib/paths.ts'
@@ -72,6 +73,7 @@ function start(): void {
       spawnHost: spawnUtilityHost(join(here, 'llm-host.js')),
       log: log.child('llm')
     }),
+    readItemFile: workerReading(new URL('./item-reader.js', import.meta.url)),
     host: 'electron',
     version: app.getVersion(),
     printer: createPdfPrinter({

@@ -1,11 +1,18 @@
 import type { KeyFinding } from './contract/key-findings.ts'
 
+export type NotFound =
+  'exam' | 'subject' | 'item' | 'session' | 'explanation' | 'run' | 'file' | 'import' | 'change'
+
 /** Facts that each expected failure carries; the sentence for a code lives in the renderer's text files. */
 export type ErrorData = {
   'bad-input': { call: string; problems: { path: string; message: string }[] }
   'unknown-call': { call: string }
   internal: { logId: string }
-  'not-found': { what: 'exam' | 'subject' | 'item' | 'session' | 'explanation' | 'run'; id: string }
+  'not-found': { what: NotFound; id: string }
+  'file-too-large': { name: string; size: number; most: number }
+  /** Another window saved it meanwhile. */
+  'item-changed': { itemId: string; basedOn: number; revision: number }
+  'picture-unusable': { why: 'type' | 'size' | 'damaged' | 'network' }
   'already-running': { path: string }
   'session-open': { sessionId: string }
   'session-finished': { sessionId: string }

@@ -8,6 +8,7 @@ import { createApp, type App } from '../../src/main/app.ts'
 import { platformTime } from '../../src/main/lib/clock.ts'
 import { silentLogger } from '../../src/main/lib/logger.ts'
 import { testEngine, type TestEngine } from '../support/engine.ts'
+import { inProcessReading } from '../support/in-process-reading.ts'
 import { RESOURCES } from '../support/study.ts'
 import { anItem } from '../support/builders.ts'
 import { tutorDesk } from '../support/tutor-desk.ts'
@@ -120,6 +121,7 @@ describe('starter items, told as the program tells them', () => {
       log: silentLogger,
       emit: () => undefined,
       llm: testEngine(),
+      readItemFile: inProcessReading,
       host: 'in-process',
       version: 'test'
     })

@@ -7,6 +7,7 @@ import { createApp } from '../../src/main/app.ts'
 import { createDatabase } from '../../src/main/db/database.ts'
 import { createLogger, silentLogger } from '../../src/main/lib/logger.ts'
 import { createFakeLlm } from './fake-llm.ts'
+import { inProcessReading } from './in-process-reading.ts'
 import { fakeTime } from './fake-time.ts'
 import { RESOURCES } from './study.ts'
 
@@ -29,6 +30,7 @@ export function openProfile(
       emitted.push({ name, data })
     },
     llm: createFakeLlm(() => ({ thought: [], final: [] })),
+    readItemFile: inProcessReading,
     host: 'in-process',
     version: '0.0.0'
   })

@@ -19,7 +19,8 @@ const anyItem: ItemFilter = {
   topics: [],
   roundIds: [],
   origins: [],
-  standings: []
+  standings: [],
+  query: ''
 }
 
 export const RESOURCES = fileURLToPath(new URL('../../resources', import.meta.url))
@@ -37,11 +38,12 @@ export function studyDesk(
   const exams = createExamCatalogue(join(RESOURCES, 'exams'), clock.now)
   const emitted: { name: EventName; data: Events[EventName] }[] = []
   let ids = 0
+  const pools = createPracticePool(db, exams)
   const study = createStudySessions({
     db,
     exams,
-    papers: createPaperMaker(db, () => 0),
-    pools: createPracticePool(db),
+    papers: createPaperMaker(db, pools, () => 0),
+    pools,
     clock: new SessionClock(
       clock.time,
       Math.max(db.sessions.findLastEventAt() ?? 0, db.clock.findLastSeenAt() ?? 0)

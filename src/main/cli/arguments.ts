@@ -22,13 +22,19 @@ const OPTIONS = {
   out: TEXT,
   round: TEXT,
   form: TEXT,
-  status: TEXT
+  status: TEXT,
+  subject: TEXT,
+  query: TEXT,
+  source: TEXT,
+  licence: TEXT,
+  map: { ...TEXT, multiple: true }
 } as const satisfies ParseArgsOptionsConfig
 
 type OptionName = keyof typeof OPTIONS
-type TextOption = {
-  [N in OptionName]: (typeof OPTIONS)[N]['type'] extends 'string' ? N : never
-}[OptionName]
+type TextOption = Exclude<
+  { [N in OptionName]: (typeof OPTIONS)[N]['type'] extends 'string' ? N : never }[OptionName],
+  'map'
+>
 
 /** The command line taken apart; which options a command needs is the command's to check. */
 export type Arguments = {
@@ -39,6 +45,8 @@ export type Arguments = {
   rationales: boolean
   dryRun: boolean
   dataDir: string | undefined
+  /** Each as written, K=V. */
+  map: string[]
 } & { [N in Exclude<TextOption, 'data-dir'>]: string | undefined }
 
 export type ReadArguments = { ok: true; args: Arguments } | { ok: false; problem: string }
@@ -86,7 +94,12 @@ export function readArguments(argv: readonly string[], known: readonly string[])
       out: text('out'),
       round: text('round'),
       form: text('form'),
-      status: text('status')
+      status: text('status'),
+      subject: text('subject'),
+      query: text('query'),
+      source: text('source'),
+      licence: text('licence'),
+      map: Array.isArray(values.map) ? values.map.map(String) : []
     }
   }
 }

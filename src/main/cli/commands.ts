@@ -1,5 +1,6 @@
 import type { Command } from './command.ts'
 import { examCommands } from './exam-commands.ts'
+import { bankCommands } from './bank-commands.ts'
 import { itemCommands } from './item-commands.ts'
 import { keyCommands } from './key-commands.ts'
 import { sessionCommands } from './session-commands.ts'
@@ -7,6 +8,7 @@ import { sessionCommands } from './session-commands.ts'
 export const commands: Readonly<Record<string, Command>> = {
   ...examCommands,
   ...itemCommands,
+  ...bankCommands,
   ...keyCommands,
   ...sessionCommands
 }

@@ -13,16 +13,20 @@ const search: Command = {
     if (operands.length === 0) return problems.noQuery
     return limit !== undefined && !isCount(limit, MOST_FOUND) ? problems.limit : null
   },
-  run: ({ bank }, { operands, exam, limit }) => {
-    const page = bank.search({
-      query: operands.join(' '),
-      examId: exam ?? null,
-      limit: Number(limit ?? 20),
-      offset: 0
-    })
-    return done(page, searchText(page))
+  run: async ({ bank, indexer }, { operands, exam, limit }) => {
+    // A shell takes the quotes off a phrase: an operand with spaces is one.
+    const query = operands.map((word) => (isPhrase(word) ? `"${word}"` : word)).join(' ')
+    const examId = exam ?? null
+    await indexer.settled()
+    const page = bank.search({ query, examId, limit: Number(limit ?? 20), offset: 0 })
+    const total = page.more ? bank.count(query, examId) : page.total
+    return done({ ...page, total }, searchText({ ...page, total }))
   }
 }
+
+/** Words without any sign of the grammar. */
+const isPhrase = (operand: string): boolean =>
+  /\s/u.test(operand) && !/["():<>=-]|\bor\b/iu.test(operand)
 
 const item: Command = {
   usage: usages.item,

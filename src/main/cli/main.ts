@@ -5,6 +5,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   platform: process.platform,
   resourcesDir: new URL('../../resources', import.meta.url),
   hostScript: new URL('./llm-host.js', import.meta.url),
+  readerScript: new URL('./item-reader.js', import.meta.url),
   pagesDir: new URL('../renderer', import.meta.url),
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text)

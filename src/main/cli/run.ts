@@ -4,6 +4,7 @@ import { isAppError, toWireError } from '@shared/errors.ts'
 import { describeError } from '@shared/text/error-text.ts'
 import { createApp, type App } from '../app.ts'
 import { platformTime } from '../lib/clock.ts'
+import { workerReading } from '../formats/worker-reading.ts'
 import { createLogger, type Logger } from '../lib/logger.ts'
 import { chooseDataDir } from '../lib/paths.ts'
 import { forkHost } from '../llm/fork-host.ts'
@@ -19,6 +20,7 @@ export type CliWorld = {
   platform: NodeJS.Platform
   resourcesDir: URL
   hostScript: URL
+  readerScript: URL
   /** Folder of the built window. */
   pagesDir: URL
   out: (text: string) => void
@@ -97,6 +99,7 @@ async function withApp(
       spawnHost: forkHost(world.hostScript),
       log
     }),
+    readItemFile: workerReading(world.readerScript),
     host: 'in-process',
     version
   })

@@ -6,6 +6,10 @@ export const usages = {
   grade: 'grade --exam ID --sheet 파일                      답안 파일 채점',
   explain: 'explain --item ID [--mode reasoning|direct] [--model 파일] [--response N]  설명 만들기',
   keys: 'keys 파일 [--exam ID] [--round 회차] [--form 책형] [--status provisional|final] [--dry-run]  정답표로 정답 고치기',
+  import:
+    'import 파일… [--exam ID] [--subject ID] [--round 회차] [--form 책형] [--source 출처] [--licence 라이선스] [--map 칸=역할…] [--dry-run]  문항 가져오기',
+  export:
+    'export --format jsonl|csv|xlsx|gift|moodle-xml|qti|apkg --out 파일 [--query 검색어] [--exam ID]  문항 내보내기',
   sessions: 'sessions [--exam ID]                              응시 기록 목록',
   session: 'session ID --format json|csv [--out 파일]         응시 기록 내보내기',
   print:
@@ -33,6 +37,13 @@ export const problems = {
     `--response ${response}: 이 문항의 선택지는 ${options}개입니다.`,
   oneKeyFile: '정답표 파일을 하나 적어 주세요.',
   keyStatus: '--status는 provisional(가답안) 또는 final(최종정답)입니다.',
+  importNeeds: '가져올 파일을 적어 주세요.',
+  unknownRole: (role: string) =>
+    `--map의 역할 ${role}을(를) 모릅니다. 쓸 수 있는 역할: ignore, stem, stimulus, statements, options, option:1, key, rationale, number, exam, subject, round, form, topic, tags, difficulty, source, licence, id; 정답 표기는 keyForm=number|number-from-0|letter|text`,
+  badMap: (pair: string) => `--map은 칸=역할 꼴로 적어 주세요: ${pair}`,
+  exportNeeds: '--format과 --out을 적어 주세요.',
+  exportFormat:
+    '--format에는 jsonl, csv, xlsx, gift, moodle-xml, qti, apkg 가운데 하나를 적어 주세요.',
   oneSession: '응시 기록 ID를 하나 적어 주세요.',
   format: '--format에는 json 또는 csv를 적어 주세요.',
   printKind: 'paper(문제지), score(성적표), key(정답표) 가운데 하나를 적어 주세요.',

@@ -5,8 +5,12 @@ import { gradeQueries } from './grade-queries.ts'
 import { itemQueries } from './item-queries.ts'
 import { keyVersionQueries } from './key-version-queries.ts'
 import { assetQueries } from './asset-queries.ts'
-import { itemSearch } from './item-search.ts'
-import { closeDatabase, keepCopy, openDatabase } from './open.ts'
+import { bankChangeQueries } from './bank-change-queries.ts'
+import { importQueries } from './import-queries.ts'
+import { itemFactsQueries } from './item-facts-queries.ts'
+import { itemSearch } from './search/item-search.ts'
+import { openSearchIndex } from './search/search-index.ts'
+import { closeDatabase, copyTo, keepCopy, openDatabase } from './open.ts'
 import { poolQueries } from './pool-queries.ts'
 import { regradeQueries } from './regrade-queries.ts'
 import { sessionQueries } from './session-queries.ts'
@@ -16,11 +20,16 @@ import { asDatabaseError } from './sqlite-error.ts'
 /** All that services may do with the database; every statement is prepared once, here. */
 export function createDatabase(path: string, log: Logger, now: () => number) {
   const db = openDatabase(path, log, now)
+  const searchIndex = openSearchIndex(db, path, log)
   return {
     path,
     settings: settingQueries(db),
     items: itemQueries(db),
-    search: itemSearch(db),
+    itemFacts: itemFactsQueries(db),
+    imports: importQueries(db, searchIndex),
+    bankChanges: bankChangeQueries(db),
+    search: itemSearch(db, searchIndex),
+    searchIndex,
     assets: assetQueries(db),
     pool: poolQueries(db),
     sessions: sessionQueries(db),
@@ -33,6 +42,8 @@ export function createDatabase(path: string, log: Logger, now: () => number) {
     transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
     /** A dated copy of the file; not inside a transaction. */
     keepCopy: (before: string): void => keepCopy(db, path, before, now),
+    /** The same, page by page between other work: the program stays at hand meanwhile. */
+    copyTo: (before: string): Promise<void> => copyTo(db, path, before, now),
     /** SQLite's failures as errors a learner can act on; anything else as it was. */
     translate: (error: unknown): unknown => asDatabaseError(error, path) ?? error,
     close: (): void => closeDatabase(db)

@@ -1,16 +1,34 @@
 import { keyOptions, type Item, type Key, type KeyStatus } from '@shared/domain/item.ts'
+import { fingerprintOf } from '../lib/fingerprint.ts'
 import type { Db } from './open.ts'
+
+/** What the bank keeps of an item besides its content. */
+export type ItemKeeping = {
+  keyStatus?: KeyStatus
+  /** 출처 */
+  source?: string | null
+  importId?: string | null
+  tags?: readonly string[]
+  /** Of an import under way: not in the bank until it is published. */
+  hidden?: boolean
+  /** Of the content, where it is known already. */
+  fingerprint?: Uint8Array
+}
 
 /** A key as published, with the reason when it replaces another. */
 export type NewKey = { key: Key; status: KeyStatus; reason: string | null }
 
 /** Inserts into the item tables; callers wrap the whole use case in one transaction. */
 export function itemWriter(db: Db) {
-  const upsertItem = db.prepare<[string, string, string, string, number, number]>(`
-    INSERT INTO item (id, subject_id, origin, licence, revision, created_at)
-    VALUES (?, ?, ?, ?, ?, ?)
+  const upsertItem = db.prepare<
+    [string, string, string, string, number, number, number | null, string | null, string | null]
+  >(`
+    INSERT INTO item (id, subject_id, origin, licence, revision, created_at, removed_at, source, import_id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET
-      subject_id = excluded.subject_id, licence = excluded.licence, revision = excluded.revision
+      subject_id = excluded.subject_id, origin = excluded.origin, licence = excluded.licence,
+      revision = excluded.revision,
+      source = coalesce(excluded.source, source), import_id = coalesce(excluded.import_id, import_id)
   `)
   const insertRevision = db.prepare<
     [
@@ -25,13 +43,14 @@ export function itemWriter(db: Db) {
       string | null,
       string | null,
       number,
-      number
+      number,
+      Uint8Array
     ]
   >(`
     INSERT INTO item_revision (item_id, revision, topic, stimulus, stem, rationale, effective_on,
                                difficulty, cognitive_level, stimulus_group, response_count,
-                               created_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                               created_at, fingerprint)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   `)
   const insertOption = db.prepare<[number, number, string, string | null]>(
     'INSERT INTO item_option (revision_id, no, text, reason) VALUES (?, ?, ?, ?)'
@@ -49,6 +68,9 @@ export function itemWriter(db: Db) {
   const insertKeyOption = db.prepare<[number, number]>(
     'INSERT INTO item_key_option (key_id, no) VALUES (?, ?)'
   )
+  const insertTag = db.prepare<[string, string]>(
+    'INSERT INTO item_tag (item_id, tag) VALUES (?, ?) ON CONFLICT DO NOTHING'
+  )
 
   const putKey = (revisionId: number, version: number, news: NewKey, at: number): number => {
     const { key, status, reason } = news
@@ -62,8 +84,19 @@ export function itemWriter(db: Db) {
     /** A further version of a revision's key; answers its id. It is in force from now on. */
     insertKey: putKey,
     /** Writes an item, or a further revision of it, with its first key; answers the revision's row. Earlier revisions stay. */
-    insertItem: (item: Item, at: number, keyStatus: KeyStatus = 'final'): number => {
-      upsertItem.run(item.id, item.subjectId, item.origin, item.licence, item.revision, at)
+    insertItem: (item: Item, at: number, keeping: ItemKeeping = {}): number => {
+      const { keyStatus = 'final', source = null, importId = null, tags = [] } = keeping
+      upsertItem.run(
+        item.id,
+        item.subjectId,
+        item.origin,
+        item.licence,
+        item.revision,
+        at,
+        keeping.hidden === true ? at : null,
+        source,
+        importId
+      )
       const revision = insertRevision.run(
         item.id,
         item.revision,
@@ -76,7 +109,8 @@ export function itemWriter(db: Db) {
         item.cognitiveLevel,
         item.stimulusGroup,
         item.responseCount,
-        at
+        at,
+        keeping.fingerprint ?? fingerprintOf(item)
       )
       const revisionId = Number(revision.lastInsertRowid)
       for (const { no, text, reason } of item.options) {
@@ -88,6 +122,7 @@ export function itemWriter(db: Db) {
       item.citations.forEach(({ kind, text }, index) => {
         insertCitation.run(revisionId, index + 1, kind, text)
       })
+      for (const tag of tags) insertTag.run(item.id, tag)
       putKey(revisionId, 1, { key: item.key, status: keyStatus, reason: null }, at)
       return revisionId
     }

@@ -99,11 +99,30 @@ function setPragmas(db: Db, path: string): void {
 /** A dated copy of the database in the backups folder, before what it is named after happens to it. */
 export function keepCopy(db: Db, path: string, before: string, now: () => number): void {
   if (path === ':memory:') return
+  const copy = copyName(path, before, now)
+  if (!existsSync(copy)) db.prepare('VACUUM INTO ?').run(copy)
+}
+
+/** Pages of one step of a copy: a few milliseconds. */
+const COPY_PAGES = 200
+
+/** The same by SQLite's online backup (backup.html), in steps that let other work pass between them. */
+export async function copyTo(
+  db: Db,
+  path: string,
+  before: string,
+  now: () => number
+): Promise<void> {
+  if (path === ':memory:') return
+  const copy = copyName(path, before, now)
+  if (!existsSync(copy)) await db.backup(copy, { progress: () => COPY_PAGES })
+}
+
+function copyName(path: string, before: string, now: () => number): string {
   const folder = join(dirname(path), 'backups')
   mkdirSync(folder, { recursive: true })
   const stamp = new Date(now()).toISOString().replaceAll(/[:.]/g, '-')
-  const copy = join(folder, `before-${before}-${stamp}.db`)
-  if (!existsSync(copy)) db.prepare('VACUUM INTO ?').run(copy)
+  return join(folder, `before-${before}-${stamp}.db`)
 }
 
 function folderError(error: unknown, path: string): AppError | null {

@@ -67,6 +67,9 @@ export function poolQueries(db: Db) {
     WHERE p.round_id = ? AND p.form = ? ORDER BY p.number, i.number
   `)
   const roundName = db.prepare<[string], string>('SELECT name FROM round WHERE id = ?').pluck()
+  const roundId = db
+    .prepare<[string, string], string>('SELECT id FROM round WHERE exam_id = ? AND name = ?')
+    .pluck()
   const putRound = db.prepare<[string, string, string, string | null]>(`
     INSERT INTO round (id, exam_id, name, held_on) VALUES (?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, held_on = excluded.held_on
@@ -84,6 +87,7 @@ export function poolQueries(db: Db) {
     /** A round's items in the order of one form. */
     listPrinted: (roundId: string, form: string): PrintedItem[] => printed.all(roundId, form),
     findRoundName: (roundId: string): string | null => roundName.get(roundId) ?? null,
+    findRoundId: (examId: string, name: string): string | null => roundId.get(examId, name) ?? null,
     putRound: (round: {
       id: string
       examId: string

@@ -14,7 +14,7 @@ CREATE TABLE item (
   revision   INTEGER NOT NULL CHECK (revision >= 1),   -- the current one
   created_at INTEGER NOT NULL,
   removed_at INTEGER                                   -- NULL: in the bank
-) STRICT;
+, source TEXT, import_id TEXT REFERENCES item_import (id)) STRICT;
 
 CREATE INDEX idx_item_subject_id ON item (subject_id) WHERE removed_at IS NULL;
 
@@ -29,7 +29,7 @@ CREATE TABLE item_revision (
   effective_on    TEXT CHECK (effective_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   difficulty      TEXT CHECK (difficulty IN ('easy', 'medium', 'hard')),
   cognitive_level TEXT CHECK (cognitive_level IN ('recall', 'interpretation', 'problem-solving')),
-  created_at      INTEGER NOT NULL, stimulus_group TEXT, response_count INTEGER NOT NULL DEFAULT 1 CHECK (response_count BETWEEN 1 AND 15),
+  created_at      INTEGER NOT NULL, stimulus_group TEXT, response_count INTEGER NOT NULL DEFAULT 1 CHECK (response_count BETWEEN 1 AND 15), fingerprint BLOB,
   UNIQUE (item_id, revision)
 ) STRICT;
 
@@ -270,4 +270,45 @@ CREATE INDEX idx_clock_jump_session_id ON clock_jump (session_id, at);
 CREATE TABLE session_clock (
   session_id TEXT PRIMARY KEY REFERENCES session (id),
   seen_at    INTEGER NOT NULL                          -- latest session time while its clock ran, every few seconds
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX idx_item_import_id ON item (import_id) WHERE import_id IS NOT NULL;
+
+CREATE INDEX idx_item_revision_fingerprint ON item_revision (fingerprint);
+
+CREATE TABLE item_tag (
+  item_id TEXT NOT NULL REFERENCES item (id),
+  tag     TEXT NOT NULL,
+  PRIMARY KEY (item_id, tag)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX idx_item_tag_tag ON item_tag (tag);
+
+CREATE TABLE item_import (
+  id         TEXT PRIMARY KEY,
+  at         INTEGER NOT NULL,
+  state      TEXT NOT NULL CHECK (state IN ('writing', 'publishing', 'done', 'undoing', 'undone')),
+  files      TEXT NOT NULL,                            -- JSON list of names, for the record only
+  items      INTEGER NOT NULL CHECK (items >= 0),
+  duplicates INTEGER NOT NULL CHECK (duplicates >= 0),
+  rejected   INTEGER NOT NULL CHECK (rejected >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_mapping (
+  signature TEXT PRIMARY KEY,                          -- of the table's columns
+  mapping   TEXT NOT NULL,                             -- JSON, read back whole
+  used_at   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bank_change (
+  id   TEXT PRIMARY KEY,
+  at   INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('tag', 'untag', 'move', 'remove'))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bank_change_item (
+  change_id TEXT NOT NULL REFERENCES bank_change (id),
+  item_id   TEXT NOT NULL REFERENCES item (id),
+  old       TEXT NOT NULL,                             -- the tag, or the subject before; '' for a removal
+  PRIMARY KEY (change_id, item_id, old)
 ) STRICT, WITHOUT ROWID;

@@ -49,8 +49,8 @@ export type ReadSink = {
 export type ReadRequest = {
   source: FileSource
   sink: ReadSink
-  /** What the learner corrected of a table's columns; null: the reader's own understanding. */
-  mapping: Mapping | null
+  /** What the learner said of a table's columns, by its signature; null: the reader's own understanding. */
+  mapping: (signature: string) => Mapping | null
 }
 
 export type FormatReader = {

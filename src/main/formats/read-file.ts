@@ -3,8 +3,12 @@ import { basename } from 'node:path'
 import { importFinding } from '@shared/contract/import-findings.ts'
 import { placeAt } from '@shared/domain/draft.ts'
 import type { Mapping } from '@shared/domain/mapping.ts'
+import { looksLikeZip, openArchive } from './archive.ts'
 import { Refusal, type FileSource, type FormatName, type ReadSink } from './format.ts'
 import { readers } from './readers.ts'
+
+/** What the learner said of tables, by their signature; `*` is for every table. */
+export type Mappings = Readonly<Record<string, Mapping>>
 
 const HEAD_BYTES = 64 * 1024
 /** Files that a reader takes whole into memory, unless it names a limit of its own. */
@@ -17,7 +21,7 @@ const WHOLE_FILE_BYTES = 256 * 1024 * 1024
 export async function readFile(
   path: string,
   sink: ReadSink,
-  { name = basename(path), mapping = null }: { name?: string; mapping?: Mapping | null } = {}
+  { name = basename(path), mappings = {} }: { name?: string; mappings?: Mappings } = {}
 ): Promise<FormatName | null> {
   const source = fileSource(path, name)
   let format: FormatName | null = null
@@ -26,9 +30,15 @@ export async function readFile(
     for (const reader of readers) {
       if (!(await reader.recognises(source))) continue
       format = reader.format
-      await reader.read({ source, sink, mapping })
+      await reader.read({
+        source,
+        sink,
+        mapping: (signature) => mappings[signature] ?? mappings['*'] ?? null
+      })
       return format
     }
+    // No reader takes an archive that it must not open: then that is what is wrong with the file.
+    if (looksLikeZip(source)) (await openArchive(source)).close()
     throw refusal('not-recognised', {})
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

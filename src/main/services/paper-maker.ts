@@ -8,6 +8,7 @@ import { msPerItem } from '@shared/domain/time-per-item.ts'
 import { AppError } from '@shared/errors.ts'
 import type { Database } from '../db/database.ts'
 import type { SessionItemRecord } from '../db/session-queries.ts'
+import type { PracticePools } from './practice-pool.ts'
 
 /** Items and periods of a session about to begin. */
 export type Paper = {
@@ -43,7 +44,11 @@ type Pick = { subjectId: string; itemId: string }
 export type PaperMaker = ReturnType<typeof createPaperMaker>
 
 /** Makes papers of what the bank holds. */
-export function createPaperMaker(db: Database, random: Random) {
+export function createPaperMaker(
+  db: Database,
+  pools: { itemsOf: PracticePools['itemsOf'] },
+  random: Random
+) {
   const collect = (exam: Exam, picks: readonly Pick[], seed: number | null) => {
     const points = new Map(subjectsOf(exam).map((one) => [one.id, one.pointsPerQuestion ?? 1]))
     const order = seed === null ? null : seededRandom(seed)
@@ -122,7 +127,9 @@ export function createPaperMaker(db: Database, random: Random) {
     /** Items that pass the filter, dealt so that each subject gets its share, subjects in paper order. */
     practice: (exam: Exam, request: PracticeRequest): Paper => {
       const { mode, filter, count, secondsPerItem, shuffleOptions } = request
-      const pool = db.pool.listPool(filter.subjectIds).filter((item) => passes(item, filter))
+      const pool = pools
+        .itemsOf(exam, filter.subjectIds, filter.query)
+        .filter((item) => passes(item, filter))
       const subjectIds = subjectsOf(exam)
         .map(({ id }) => id)
         .filter((id) => filter.subjectIds.includes(id))

@@ -9,9 +9,12 @@ import {
 } from '@shared/domain/practice.ts'
 import { msPerItem } from '@shared/domain/time-per-item.ts'
 import type { Database } from '../db/database.ts'
+import type { ExamCatalogue } from './exam-catalogue.ts'
+import { createItemQueries } from './item-query.ts'
 
 /** What the builder offers: rounds, and live counts of the pool under its filter. */
-export function createPracticePool(db: Database) {
+export function createPracticePool(db: Database, exams: ExamCatalogue) {
+  const queries = createItemQueries(exams)
   const rounds = (exam: Exam): RoundView[] => {
     const views = new Map<string, RoundView>()
     for (const { id, name, held_on: heldOn, form, items } of db.pool.listRounds(exam.id)) {
@@ -22,12 +25,25 @@ export function createPracticePool(db: Database) {
     return [...views.values()]
   }
 
+  /** Items of these subjects that the query finds, in bank order. */
+  const itemsOf = (exam: Exam, subjectIds: readonly string[], query: string): PoolItem[] => {
+    const items = db.pool.listPool(subjectIds)
+    if (query.trim() === '') return items
+    const found = new Set(db.search.listIds(queries.read(query, exam.id).node))
+    return items.filter(({ id }) => found.has(id))
+  }
+
   return {
     rounds,
+    itemsOf,
 
     pool: (exam: Exam, filter: ItemFilter): PracticePool => {
       const subjects = subjectsOf(exam)
-      const items = db.pool.listPool(subjects.map(({ id }) => id))
+      const items = itemsOf(
+        exam,
+        subjects.map(({ id }) => id),
+        filter.query
+      )
       const drawn = items.filter((item) => passes(item, filter))
       const count = (facet: Facet): Map<string, number> => countFacet(items, filter, facet)
       const named = (facet: Facet, names: ReadonlyMap<string, string> = new Map()): FacetCount[] =>

@@ -173,7 +173,8 @@ test('flagged and noted items are found by their last mark', () => {
     topics: [],
     roundIds: [],
     origins: [],
-    standings: ['flagged']
+    standings: ['flagged'],
+    query: ''
   })
   expect(pool.total).toBe(1)
   expect(Object.fromEntries(pool.standings.map(({ id, items: held }) => [id, held]))).toEqual({

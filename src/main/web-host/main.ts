@@ -9,6 +9,7 @@ import { createApp } from '../app.ts'
 import { lockProfile } from '../db/instance-lock.ts'
 import { platformTime } from '../lib/clock.ts'
 import { createEventHub } from '../lib/event-hub.ts'
+import { workerReading } from '../formats/worker-reading.ts'
 import { createLogger, fileLog } from '../lib/logger.ts'
 import { pageFiles } from '../lib/page-files.ts'
 import { chooseDataDir } from '../lib/paths.ts'
@@ -53,6 +54,7 @@ async function run(): Promise<void> {
       spawnHost: forkHost(new URL('./llm-host.js', import.meta.url)),
       log: log.child('llm')
     }),
+    readItemFile: workerReading(new URL('./item-reader.js', import.meta.url)),
     host: 'browser',
     version
   })

@@ -19,6 +19,12 @@ export type Events = {
   llmStatus: LlmStatus
   /** A period was handed in by its deadline. */
   sessionChanged: { sessionId: string }
+  /** `read` and `written` items so far; `share` of the bytes read, 0 to 1. */
+  importProgress: { runId: string; read: number; written: number; share: number }
+  /** The search index took items in; `left` are still searched one by one. */
+  searchIndexed: { left: number }
+  /** Items came, went or changed by another window, an import or an undo. */
+  bankChanged: Record<string, never>
   /** Events were lost between the two ends: read everything again. */
   resync: Record<string, never>
 }

@@ -16,6 +16,8 @@ export type ImportFindingData = {
   'unsafe-xml': { fault: 'doctype' | 'depth' }
   'unsafe-database': { fault: 'trigger' | 'view' | 'virtual-table' | 'shape' | 'damaged' }
   'reader-stopped': { why: 'time' | 'memory' | 'crash' }
+  /** A PDF of pictures: there is no text to read. */
+  'scanned-pages': { pages: number }
   'unsupported-version': { found: string }
 
   // How the file was taken; information.
@@ -57,6 +59,7 @@ export type ImportFindingData = {
   'key-without-item': { number: number }
   'stimulus-uncertain': { from: number; to: number }
   'picture-uncertain': Nothing
+  'marks-inferred': { marks: string[] }
   'partial-credit-left-out': Nothing
 
   // What the bank has to say of a draft.
@@ -119,6 +122,7 @@ const MILD: Partial<Record<ImportFindingCode, ImportSeverity>> = {
   'key-without-item': 'warning',
   'stimulus-uncertain': 'warning',
   'picture-uncertain': 'warning',
+  'marks-inferred': 'warning',
   'partial-credit-left-out': 'warning',
   'duplicate-of-item': 'info',
   'duplicate-in-import': 'info',

@@ -1,4 +1,5 @@
 import { exams } from './exams.ts'
+import { imports } from './imports.ts'
 import { items } from './items.ts'
 import { program } from './program.ts'
 import { scores } from './scores.ts'
@@ -6,5 +7,5 @@ import { session } from './session.ts'
 import { tutor } from './tutor.ts'
 
 /** Everything a window, a test or the command line can ask of the program. */
-export const contract = { program, exams, items, session, tutor, scores }
+export const contract = { program, exams, items, imports, session, tutor, scores }
 export type AppContract = typeof contract

@@ -221,7 +221,8 @@ const filter = z.object({
   topics: z.array(z.string()),
   roundIds: z.array(z.string()),
   origins: z.array(z.enum(['starter', 'official', 'user', 'generated'])),
-  standings: z.array(z.enum(['unseen', 'wrong', 'flagged', 'noted']))
+  standings: z.array(z.enum(['unseen', 'wrong', 'flagged', 'noted'])),
+  query: z.string().max(2000)
 })
 const paper = {
   examId: z.string(),

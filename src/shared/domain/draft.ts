@@ -1,4 +1,12 @@
-import type { Citation, CognitiveLevel, Difficulty, Key, KeyStatus, Statement } from './item.ts'
+import type {
+  Citation,
+  CognitiveLevel,
+  Difficulty,
+  Key,
+  KeyStatus,
+  Origin,
+  Statement
+} from './item.ts'
 
 /** Where something stands in a file; null for what the format has not. */
 export type FilePlace = {
@@ -39,6 +47,17 @@ export type DraftPaper = {
   form: string | null
 }
 
+/** Where an item stood in a paper that was held. */
+export type DraftPrinting = {
+  /** 제42회 */
+  round: string
+  /** YYYY-MM-DD */
+  heldOn: string | null
+  /** 책형; '' where the round has one form only. */
+  form: string
+  number: number
+}
+
 /**
  * An item as a file has it, before the bank knows it. Text is NFC in the bank's own markup
  * (docs/item-bank-format.md): formulae `$…$`, figures `![…](asset:name)`, pipe tables.
@@ -72,6 +91,10 @@ export type ItemDraft = {
   /** 출처 as the file words it; null where it does not say. */
   source: string | null
   licence: string | null
+  /** Said by the bank's own format alone. */
+  origin?: Origin
+  /** Every paper that it stood in, `paper` being the first; of the bank's own format. */
+  printings?: DraftPrinting[]
 }
 
 /** A draft with everything irrelevant left empty. */

@@ -50,3 +50,36 @@ export type TableView = {
   /** Same columns, same signature. */
   signature: string
 }
+
+const ROLES: readonly string[] = [
+  'ignore',
+  'id',
+  'number',
+  'exam',
+  'subject',
+  'round',
+  'form',
+  'topic',
+  'stimulus',
+  'stem',
+  'statements',
+  'options',
+  'key',
+  'key-status',
+  'response-count',
+  'stimulus-group',
+  'rationale',
+  'tags',
+  'difficulty',
+  'cognitive-level',
+  'citation',
+  'effective-on',
+  'source',
+  'licence'
+]
+
+/** The role that a word names; null for any other word. */
+export const parseRole = (word: string): ColumnRole | null =>
+  ROLES.includes(word) || /^(?:option|reason):(?:[1-9]|1[0-5])$/u.test(word)
+    ? (word as ColumnRole)
+    : null

@@ -18,6 +18,7 @@ const filter = (over: Partial<ItemFilter> = {}): ItemFilter => ({
   roundIds: [],
   origins: [],
   standings: [],
+  query: '',
   ...over
 })
 /** A die that always shows the same side. */

@@ -13,6 +13,8 @@ export type ItemFilter = {
   roundIds: string[]
   origins: Origin[]
   standings: Standing[]
+  /** In the grammar of the bank's search; '' asks nothing. */
+  query: string
 }
 
 /** What the builder knows of an item. */
@@ -29,7 +31,7 @@ export type PoolItem = {
   lastAttemptAt: number | null
 }
 
-export type Facet = keyof ItemFilter
+export type Facet = Exclude<keyof ItemFilter, 'query'>
 
 /** Values that an item has in a facet. */
 export function facetValues(item: PoolItem, facet: Facet): readonly string[] {

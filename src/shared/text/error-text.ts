@@ -16,6 +16,11 @@ export const errorText: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
   internal: ({ logId }) =>
     `프로그램 오류가 났습니다. 저장된 기록은 그대로 있습니다(기록 번호 ${logId}).`,
   'not-found': ({ what, id }) => `${missingText(what)}(${id}).`,
+  'file-too-large': ({ name, most }) =>
+    `${withParticle(name, '은/는')} 너무 큽니다. ${Math.floor(most / 2 ** 20)} MB까지 가져올 수 있습니다.`,
+  'item-changed': () =>
+    '다른 창에서 이 문항을 먼저 고쳤습니다. 고친 내용을 복사해 둔 뒤 문항을 다시 열어 주세요.',
+  'picture-unusable': ({ why }) => UNUSABLE_PICTURE[why],
   'already-running': ({ path }) => `이 학습 기록으로 프로그램이 이미 실행 중입니다(${path}).`,
   'session-open': () => '아직 끝나지 않은 시험입니다. 답안을 제출한 뒤에 볼 수 있습니다.',
   'session-finished': () => '이미 끝난 시험입니다. 답안을 더 바꿀 수 없습니다.',
@@ -89,12 +94,22 @@ const WHAT: Record<ErrorData['not-found']['what'], string> = {
   item: '문항',
   session: '시험 기록',
   explanation: '설명',
-  run: '설명 작업'
+  run: '설명 작업',
+  file: '파일',
+  import: '가져오기 기록',
+  change: '되돌릴 변경'
 }
 
 /** Without the full stop, so that its id can follow. */
 export const missingText = (what: ErrorData['not-found']['what']): string =>
   `${WHAT[what]}이 없거나 지워졌습니다`
+
+const UNUSABLE_PICTURE: Record<ErrorData['picture-unusable']['why'], string> = {
+  type: '쓸 수 없는 그림 형식입니다. PNG, JPEG, GIF, WebP, SVG 그림을 붙여 넣어 주세요.',
+  size: '그림이 너무 큽니다. 8 MB, 가로세로 12,000화소까지 넣을 수 있습니다.',
+  damaged: '그림이 손상되어 읽을 수 없습니다.',
+  network: '인터넷 주소의 그림은 넣을 수 없습니다. 그림을 내려받아 넣어 주세요.'
+}
 
 /** Codes of the operating system (errno) in words. */
 const SYSTEM_REASON: Readonly<Record<string, string>> = {

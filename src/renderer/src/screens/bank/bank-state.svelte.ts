@@ -1,40 +1,53 @@
-import type { ItemSummary, ItemView, SearchPage } from '@shared/contract/items.ts'
+import type { ExamView } from '@shared/contract/exams.ts'
+import type { BankFacets, ItemView } from '@shared/contract/items.ts'
 import { subjectsOf } from '@shared/domain/exam.ts'
-import type { Api } from '../../api.ts'
+import { UNSORTED } from '@shared/domain/unsorted.ts'
+import type { Api, On } from '../../api.ts'
 import { Loaded } from '../../app/loaded.svelte.ts'
+import { text } from '../../text/text.ts'
+import { ChosenItems } from './chosen-items.svelte.ts'
+import { FoundList, type Asked } from './found-list.svelte.ts'
 import { KeyImport } from './key-import.svelte.ts'
+import { withTerm, type Term } from './query-terms.ts'
 
-const PAGE = 50
 /** A search begins this long after the last key, milliseconds. */
 const PAUSE_MS = 150
+
+/** What stands beside the list. */
+export type Side = 'preview' | 'editor' | 'new-item'
 
 export class BankState {
   readonly #api: Api
   readonly #examId: string
-  readonly found: Loaded<SearchPage>
+  readonly list: FoundList
+  readonly chosen: ChosenItems
   readonly item: Loaded<ItemView>
-  #subjects = $state.raw<Readonly<Record<string, string>>>({})
+  readonly facets: Loaded<BankFacets>
+  #exams = $state.raw<readonly ExamView[]>([])
   #query = $state('')
   #scope = $state<'exam' | 'all'>('exam')
   #selectedId = $state<string | null>(null)
-  #examName = $state<string | null>(null)
+  #side = $state<Side>('preview')
+  #unindexed = $state(0)
+  #dialog = $state<'import' | 'export' | null>(null)
   #keyImport = $state.raw<KeyImport | null>(null)
   #imports = $state(0)
-  #limit = PAGE
   #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #leave: readonly (() => void)[]
 
-  constructor(api: Api, examId: string) {
+  constructor(api: Api, on: On, examId: string) {
     this.#api = api
     this.#examId = examId
-    this.found = new Loaded(() =>
-      api.items.search({
-        query: this.#query,
-        examId: this.#scope === 'exam' ? examId : null,
-        limit: this.#limit,
-        offset: 0
-      })
-    )
+    this.list = new FoundList(api, this.#asked())
+    this.chosen = new ChosenItems(api, () => this.refresh())
     this.item = new Loaded(() => api.items.get({ itemId: this.#selectedId ?? '' }))
+    this.facets = new Loaded(() => api.items.facets(this.#asked()))
+    this.#leave = [
+      on('bankChanged', () => void this.refresh()),
+      on('searchIndexed', ({ left }) => {
+        this.#unindexed = left
+      })
+    ]
   }
 
   get query(): string {
@@ -45,26 +58,51 @@ export class BankState {
     return this.#scope
   }
 
+  get examId(): string {
+    return this.#examId
+  }
+
+  get exams(): readonly ExamView[] {
+    return this.#exams
+  }
+
   get selectedId(): string | null {
     return this.#selectedId
   }
 
-  readonly hasMore: boolean = $derived.by(() => {
-    const page = this.found.value
-    return page !== null && page.items.length < page.total
-  })
+  get side(): Side {
+    return this.#side
+  }
 
-  subjectName({ subjectId }: ItemSummary): string {
-    return this.#subjects[subjectId] ?? subjectId
+  /** Items that the search index has not taken in yet. */
+  get unindexed(): number {
+    return this.#unindexed
+  }
+
+  readonly #subjectNames: ReadonlyMap<string, string> = $derived(
+    new Map([
+      [UNSORTED, text.bank.unsorted],
+      ...this.#exams.flatMap((exam) => subjectsOf(exam).map((one) => [one.id, one.nameKo] as const))
+    ])
+  )
+
+  subjectName(subjectId: string): string {
+    return this.#subjectNames.get(subjectId) ?? subjectId
   }
 
   async load(): Promise<void> {
-    const [exams] = await Promise.all([this.#api.exams.list({}), this.found.load()])
-    const pairs = exams.flatMap((exam) =>
-      subjectsOf(exam).map((one) => [one.id, one.nameKo] as const)
-    )
-    this.#subjects = Object.fromEntries(pairs)
-    this.#examName = exams.find(({ id }) => id === this.#examId)?.nameKo ?? null
+    const [exams] = await Promise.all([this.#api.exams.list({}), this.list.search()])
+    this.#exams = exams
+    this.#unindexed = this.list.page?.unindexed ?? 0
+    await this.facets.load()
+  }
+
+  /** Items came, went or changed: everything in sight is read again. */
+  async refresh(): Promise<void> {
+    await this.list.search(this.#asked())
+    const reading: Promise<void>[] = [this.facets.load()]
+    if (this.#selectedId !== null && this.#side === 'preview') reading.push(this.item.load())
+    await Promise.all(reading)
   }
 
   type(query: string): void {
@@ -73,20 +111,60 @@ export class BankState {
     this.#timer = setTimeout(() => void this.#search(), PAUSE_MS)
   }
 
+  /** Adds a condition to the query, or takes it out where it stands already. */
+  toggleTerm(term: Term): void {
+    this.#query = withTerm(this.#query, term)
+    void this.#search()
+  }
+
   look(scope: 'exam' | 'all'): void {
     this.#scope = scope
     void this.#search()
   }
 
-  async more(): Promise<void> {
-    // The contract's largest page.
-    this.#limit = Math.min(500, this.#limit + PAGE)
-    await this.found.load()
-  }
-
   async choose(itemId: string): Promise<void> {
+    if (this.#side !== 'preview') return
     this.#selectedId = itemId
     await this.item.load()
+  }
+
+  chooseAll(): void {
+    this.chosen.chooseAll(this.#asked(), this.list.total)
+  }
+
+  edit(): void {
+    if (this.item.value !== null) this.#side = 'editor'
+  }
+
+  writeNew(): void {
+    this.#side = 'new-item'
+  }
+
+  /** The editor is closed; with an item where one was saved. */
+  async closeEditor(saved: ItemView | null): Promise<void> {
+    this.#side = 'preview'
+    if (saved !== null) {
+      this.#selectedId = saved.id
+      this.item.set(saved)
+      await this.list.search(this.#asked())
+    }
+  }
+
+  /** Which dialog of items is open. */
+  get dialog(): 'import' | 'export' | null {
+    return this.#dialog
+  }
+
+  openItemImport(): void {
+    this.#dialog = 'import'
+  }
+
+  openExport(): void {
+    this.#dialog = 'export'
+  }
+
+  closeDialog(): void {
+    this.#dialog = null
   }
 
   /** Open while not null: of the exam in view, or where every exam is in view of the one that the file names. */
@@ -95,7 +173,8 @@ export class BankState {
   }
 
   get importExamName(): string | null {
-    return this.#scope === 'exam' ? this.#examName : null
+    if (this.#scope === 'all') return null
+    return this.#exams.find(({ id }) => id === this.#examId)?.nameKo ?? null
   }
 
   /** How often keys have been imported here: what is shown of an item may be older. */
@@ -115,13 +194,19 @@ export class BankState {
 
   dispose(): void {
     clearTimeout(this.#timer)
+    for (const leave of this.#leave) leave()
+  }
+
+  #asked(): Asked {
+    return { query: this.#query, examId: this.#scope === 'exam' ? this.#examId : null }
   }
 
   async #search(): Promise<void> {
     clearTimeout(this.#timer)
-    this.#limit = PAGE
-    await this.found.load()
+    this.chosen.clear()
+    await this.list.search(this.#asked())
     // Nothing found leaves nothing to show beside the list.
-    if (this.found.value?.total === 0) this.#selectedId = null
+    if (this.list.total === 0 && this.#side === 'preview') this.#selectedId = null
+    await this.facets.load()
   }
 }

@@ -21,7 +21,7 @@ const ORIGINS: readonly Origin[] = ['official', 'starter', 'user', 'generated']
 export const anyChosen = (chosen: Chosen): boolean =>
   Object.values(chosen).some((values) => values.length > 0)
 
-export function filterOf(exam: Exam, chosen: Chosen): ItemFilter {
+export function filterOf(exam: Exam, chosen: Chosen, query = ''): ItemFilter {
   const { subjectIds, topics, roundIds, origins, standings } = chosen
   return {
     subjectIds:
@@ -29,7 +29,8 @@ export function filterOf(exam: Exam, chosen: Chosen): ItemFilter {
     topics: [...topics],
     roundIds: [...roundIds],
     origins: ORIGINS.filter((origin) => origins.includes(origin)),
-    standings: STANDINGS.filter((standing) => standings.includes(standing))
+    standings: STANDINGS.filter((standing) => standings.includes(standing)),
+    query
   }
 }
 

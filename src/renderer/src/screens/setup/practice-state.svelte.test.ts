@@ -52,7 +52,7 @@ async function setUp({ mode = 'learn', subjectId = null, answer = bank }: Start 
 const settle = async (): Promise<void> => {
   for (let turn = 0; turn < 6; turn += 1) await Promise.resolve()
 }
-const nothing = { topics: [], roundIds: [], origins: [], standings: [] }
+const nothing = { topics: [], roundIds: [], origins: [], standings: [], query: '' }
 const everything = { subjectIds: ['civil', 'tax'], ...nothing }
 
 test('each choice is counted anew under the others, and what is offered stays in its place', async () => {

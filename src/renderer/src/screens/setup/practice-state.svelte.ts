@@ -47,6 +47,7 @@ export class PracticeState {
   readonly offer: Loaded<PracticePool>
   #mode = $state.raw<PracticeMode>('timed')
   #chosen = $state.raw(NOTHING)
+  #query = $state('')
   #count = $state.raw<number | null>(10)
   #secondsPerItem = $state.raw<number | null>(null)
   shuffleOptions = $state.raw(false)
@@ -64,9 +65,9 @@ export class PracticeState {
       subjectIds: start.subjectId === null ? [] : [start.subjectId],
       standings: PRESELECTED[start.mode]
     }
-    const ask = (chosen: Chosen): Promise<PracticePool> =>
-      api.session.practicePool({ examId: exam.id, filter: filterOf(exam, chosen) })
-    this.#counts = new PoolCounts(() => ask(this.#chosen))
+    const ask = (chosen: Chosen, query = ''): Promise<PracticePool> =>
+      api.session.practicePool({ examId: exam.id, filter: filterOf(exam, chosen, query) })
+    this.#counts = new PoolCounts(() => ask(this.#chosen, this.#query))
     this.offer = new Loaded(async () => {
       const [offer] = await Promise.all([ask(NOTHING), this.#counts.refresh()])
       return offer
@@ -102,8 +103,12 @@ export class PracticeState {
     return this.#chosen.topics
   }
 
+  get query(): string {
+    return this.#query
+  }
+
   get anyChosen(): boolean {
-    return anyChosen(this.#chosen)
+    return anyChosen(this.#chosen) || this.#query !== ''
   }
 
   get mode(): PracticeMode {
@@ -140,7 +145,14 @@ export class PracticeState {
     )
   }
 
+  /** In the grammar of the bank's search. */
+  setQuery(query: string): void {
+    this.#query = query
+    void this.#counts.refresh()
+  }
+
   clear(facet: Facet | null = null): void {
+    if (facet === null) this.#query = ''
     this.#choose(facet === null ? NOTHING : { ...this.#chosen, [facet]: [] })
   }
 
@@ -171,7 +183,7 @@ export class PracticeState {
       return this.#api.session.startPractice({
         examId: this.#exam.id,
         mode: this.#mode,
-        filter: filterOf(this.#exam, this.#chosen),
+        filter: filterOf(this.#exam, this.#chosen, this.#query),
         count: this.items,
         secondsPerItem: this.#mode === 'timed' ? this.#secondsPerItem : null,
         shuffleOptions: this.shuffleOptions

@@ -108,6 +108,8 @@ export const setup = {
   secondsPerItem: '문항당 시간(초)',
 
   choices: '어떤 문항을 풀까요?',
+  query: '검색어',
+  queryExample: '예: 과세가격 -태그:삭제 정답률<40',
   choicesLead: '고르지 않은 조건은 모두 포함합니다.',
   clear: '조건 지우기',
   subjects: '과목',

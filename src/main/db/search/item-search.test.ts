@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { parseQuery } from '@shared/domain/search/query.ts'
+import { anItem } from '../../../../test/support/builders.ts'
+import { createDatabase, type Database } from '../database.ts'
+import { silentLogger } from '../../lib/logger.ts'
+import type { ResolvedNode } from './search-sql.ts'
+
+const ITEMS: Record<string, string> = {
+  a: '관세법상 과세가격의 결정방법으로 옳은 것은?',
+  b: '계약의 해지에 관한 설명으로 옳지 않은 것은?',
+  c: 'FTA 원산지증명서의 보관기간은?',
+  d: '해 지는 시각에 관한 설명은?'
+}
+
+let db: Database
+beforeEach(() => {
+  db = createDatabase(':memory:', silentLogger, () => 0)
+  for (const [id, stem] of Object.entries(ITEMS)) {
+    db.items.insertItem(
+      anItem(id, id === 'c' ? 'customs-english' : 'customs-law', {
+        stem,
+        options: ['가격', '수량', '손실 보전', '관세사'].map((text, at) => ({
+          no: at + 1,
+          text: `${text} ${id}`,
+          reason: null
+        })),
+        rationale: id === 'b' ? '해제와 해지는 다르다.' : null
+      }),
+      1,
+      { tags: id === 'a' ? ['평가::가격'] : [] }
+    )
+  }
+})
+afterEach(() => db.close())
+
+const find = (query: string): string => {
+  const node = parseQuery(query).node as ResolvedNode
+  const found = db.search.page(node, 50, 0).map(({ id }) => id)
+  expect(db.search.count(node, true)).toBe(found.length)
+  return found.toSorted().join('')
+}
+const CASES: [string, string][] = [
+  ['', 'abcd'],
+  ['해지', 'b'],
+  ['해', 'bd'],
+  ['관세법', 'a'],
+  ['관세', 'abcd'],
+  ['ㄱㅅㅂ', 'a'],
+  ['ㅎㅈ', 'b'],
+  ['fta', 'c'],
+  ['"손실 보전"', 'abcd'],
+  ['"손실 보전 c"', 'c'],
+  ['"해 지"', 'd'],
+  ['해지 -관세법', 'b'],
+  ['설명 -해지', 'd'],
+  ['관세법 OR 원산지', 'ac'],
+  ['(관세법 OR 원산지) 보관', 'c'],
+  ['-해', 'ac'],
+  ['태그:평가', 'a'],
+  ['태그:평가::가격', 'a'],
+  ['태그:평*', 'a'],
+  ['태그:가격', ''],
+  ['-태그:평가', 'bcd'],
+  ['관세법 OR 태그:없음', 'a'],
+  ['상태:미풀이', 'abcd'],
+  ['상태:오답', ''],
+  ['id:b', 'b'],
+  ['해제와', 'b'],
+  ['관세법'.normalize('NFD'), 'a'],
+  ['옳지 않은', 'b'],
+  ['?', 'abcd'],
+  ['"결정방법으로 옳은"', 'a'],
+  ['과세가격의결정', '']
+]
+
+describe.each([
+  ['before the index has taken anything in', 0],
+  ['half way', 2],
+  ['when the index has everything', 100]
+])('%s', (_, taken) => {
+  beforeEach(() => {
+    if (taken > 0) db.searchIndex.takeIn(taken)
+  })
+  test.each(CASES)('%s finds %s', (query, ids) => {
+    expect(find(query)).toBe(ids)
+  })
+})
+
+test('items whose stem holds the word come before those where another part does', () => {
+  db.searchIndex.takeIn(100)
+  const page = db.search.page({ kind: 'text', text: '관세' }, 2, 0)
+  expect(page.map(({ id }) => id)).toEqual(['a', 'b'])
+  const second = db.search.page({ kind: 'text', text: '관세' }, 2, 2)
+  expect(second.map(({ id }) => id)).toEqual(['c', 'd'])
+})
+
+test('an edited item is found by its new words and no longer by the old ones', () => {
+  db.searchIndex.takeIn(100)
+  db.items.insertItem(anItem('a', 'customs-law', { revision: 2, stem: '보세구역의 종류는?' }), 2)
+  expect(find('보세구역')).toBe('a')
+  expect(find('과세가격')).toBe('')
+  db.searchIndex.takeIn(100)
+  expect(find('보세구역')).toBe('a')
+  expect(find('과세가격')).toBe('')
+})

@@ -1,0 +1,209 @@
+import { asInitials, ftsTerm } from '@shared/domain/search/grams.ts'
+import type { Comparison, SearchMeasure, SearchNode } from '@shared/domain/search/query.ts'
+
+/** A query whose names of exams and subjects were looked up. */
+export type ResolvedNode =
+  | { kind: 'every' | 'any'; of: ResolvedNode[] }
+  | { kind: 'not'; of: ResolvedNode }
+  | { kind: 'subjects'; ids: readonly string[] }
+  | Exclude<SearchNode, { kind: 'every' | 'any' | 'not' }>
+
+/** A condition over `item AS i` and its current `item_revision AS r`, with its parameters in order. */
+export type Condition = { sql: string; values: (string | number)[] }
+
+const HEAD = { pairs: 'head', characters: 'head_signs', initials: null }
+const ALL = { pairs: 'head rest', characters: 'head_signs rest_signs', initials: 'initials' }
+
+export const TRUE: Condition = { sql: '1', values: [] }
+
+/**
+ * Splits a query into what the index answers at once and the rest. `head` finds the items of which topic and stem
+ * alone hold the words: they come first. Null: the index has no part in it.
+ */
+export function splitQuery(node: ResolvedNode): {
+  fts: { all: string; head: string } | null
+  rest: ResolvedNode
+} {
+  const wanted = node.kind === 'every' ? node.of : [node]
+  const texts = wanted.filter((one) => ftsOf(one, ALL) !== null)
+  const positive = texts.filter(({ kind }) => kind !== 'not')
+  if (positive.length === 0) return { fts: null, rest: node }
+  const negative = texts.filter(({ kind }) => kind === 'not')
+  const expression = (columns: typeof HEAD | typeof ALL): string => {
+    const both = positive.map((one) => ftsOf(one, columns) ?? '').join(' AND ')
+    const without = negative.map((one) => ftsOf(one, ALL) ?? '').join(' ')
+    return without === '' ? both : `(${both}) ${without}`
+  }
+  return {
+    fts: { all: expression(ALL), head: expression(HEAD) },
+    rest: { kind: 'every', of: wanted.filter((one) => !texts.includes(one)) }
+  }
+}
+
+/** An FTS5 expression for a node of words alone; `NOT …` for one that takes words out; null for any other. */
+function ftsOf(node: ResolvedNode, columns: typeof HEAD | typeof ALL): string | null {
+  switch (node.kind) {
+    case 'text':
+      return ftsTerm(node.text, columns)
+    case 'not': {
+      const inner = node.of.kind === 'not' ? null : ftsOf(node.of, columns)
+      return inner === null ? null : `NOT (${inner})`
+    }
+    case 'every':
+    case 'any': {
+      const parts = node.of.map((one) => (one.kind === 'not' ? null : ftsOf(one, columns)))
+      if (parts.length === 0 || parts.includes(null)) return null
+      return `(${parts.join(node.kind === 'every' ? ' AND ' : ' OR ')})`
+    }
+    default:
+      return null
+  }
+}
+
+/**
+ * The query as a condition. `indexed`: rows the index knows, whose words it may look up; otherwise their text is
+ * read.
+ */
+export function conditionOf(node: ResolvedNode, indexed: boolean): Condition {
+  switch (node.kind) {
+    case 'every':
+      return joined(node.of, ' AND ', TRUE, indexed)
+    case 'any':
+      return joined(node.of, ' OR ', { sql: '0', values: [] }, indexed)
+    case 'not': {
+      const inner = conditionOf(node.of, indexed)
+      return { sql: `NOT coalesce(${inner.sql}, 0)`, values: inner.values }
+    }
+    case 'text':
+      return textCondition(node.text, indexed)
+    case 'subjects':
+      return one('i.subject_id IN (SELECT value FROM json_each(?))', JSON.stringify(node.ids))
+    case 'field':
+      return fieldCondition(node.field, node.value)
+    case 'measure':
+      return measureCondition(node.measure, node.comparison, node.value)
+  }
+}
+
+const one = (sql: string, ...values: (string | number)[]): Condition => ({ sql, values })
+
+function joined(
+  nodes: readonly ResolvedNode[],
+  word: string,
+  empty: Condition,
+  indexed: boolean
+): Condition {
+  if (nodes.length === 0) return empty
+  const parts = nodes.map((node) => conditionOf(node, indexed))
+  return {
+    sql: `(${parts.map(({ sql }) => sql).join(word)})`,
+    values: parts.flatMap(({ values }) => values)
+  }
+}
+
+function textCondition(text: string, indexed: boolean): Condition {
+  const term = indexed ? ftsTerm(text, ALL) : null
+  if (term !== null) {
+    return one('i.number IN (SELECT rowid FROM search.item_search WHERE item_search MATCH ?)', term)
+  }
+  const initials = asInitials(text)
+  const literal = holds('lower(%)', text)
+  if (initials === null) return literal
+  const other = holds('initials(%)', initials)
+  return { sql: `(${literal.sql} OR ${other.sql})`, values: [...literal.values, ...other.values] }
+}
+
+/** Whether any part of the item's text holds the words; `%` stands for the part. */
+function holds(form: string, text: string): Condition {
+  const has = (column: string): string => `instr(${form.replace('%', column)}, ?)`
+  const parts = ['r.stem', "coalesce(r.topic, '')", "coalesce(r.stimulus, '')"]
+  const columns = [...parts, "coalesce(r.rationale, '')"].map(has)
+  const among = (table: string): string =>
+    `EXISTS (SELECT 1 FROM ${table} AS p WHERE p.revision_id = r.id AND ${has('p.text')})`
+  const all = [...columns, among('item_option'), among('item_statement')]
+  return { sql: `(${all.join(' OR ')})`, values: all.map(() => text) }
+}
+
+const LAST_ATTEMPT = `(SELECT a.correct FROM attempt AS a WHERE a.item_id = i.id
+  ORDER BY a.answered_at DESC, a.id DESC LIMIT 1)`
+const lastEvent = (kind: string, column: string): string => `(SELECT e.${column}
+  FROM session_event AS e
+  JOIN session_item AS si ON si.session_id = e.session_id AND si.position = e.position
+  WHERE e.kind = '${kind}' AND si.item_id = i.id ORDER BY e.at DESC LIMIT 1)`
+
+const STANDING: Readonly<Record<string, string>> = {
+  unseen: 'NOT EXISTS (SELECT 1 FROM attempt AS a WHERE a.item_id = i.id)',
+  wrong: `${LAST_ATTEMPT} = 0`,
+  right: `${LAST_ATTEMPT} = 1`,
+  flagged: `${lastEvent('flag', 'switched')} = 1`,
+  noted: `coalesce(${lastEvent('note', 'text')}, '') <> ''`
+}
+
+function fieldCondition(
+  field: Extract<ResolvedNode, { kind: 'field' }>['field'],
+  value: string
+): Condition {
+  const word = value.toLowerCase()
+  switch (field) {
+    case 'topic':
+      return one("instr(lower(coalesce(r.topic, '')), ?)", word)
+    case 'tag':
+      // As Anki: a tag has its children with it, and * stands for anything.
+      return one(
+        `EXISTS (SELECT 1 FROM item_tag AS t WHERE t.item_id = i.id
+           AND (lower(t.tag) GLOB ? OR lower(t.tag) GLOB ?))`,
+        globOf(word),
+        `${globOf(word)}::*`
+      )
+    case 'source':
+      return one("(instr(lower(coalesce(i.source, '')), ?) OR i.origin = ?)", word, word)
+    case 'round':
+      return one(
+        `EXISTS (SELECT 1 FROM item_printing AS p JOIN round AS d ON d.id = p.round_id
+           WHERE p.item_id = i.id AND (instr(lower(d.name), ?) OR d.id = ?))`,
+        word,
+        value
+      )
+    case 'form':
+      return one(
+        'EXISTS (SELECT 1 FROM item_printing AS p WHERE p.item_id = i.id AND lower(p.form) = ?)',
+        word
+      )
+    case 'standing':
+      return { sql: `(${STANDING[value] ?? '0'})`, values: [] }
+    case 'difficulty':
+      return one("coalesce(r.difficulty, '') = ?", value)
+    case 'id':
+      return one('i.id GLOB ?', globOf(value))
+    case 'exam':
+    case 'subject':
+      throw new Error(`${field} must be looked up before`)
+  }
+}
+
+/** Only * means something to the learner; what else GLOB reads is put in brackets. */
+const globOf = (value: string): string => value.replaceAll(/[?[\]]/gu, (sign) => `[${sign}]`)
+
+function measureCondition(
+  measure: SearchMeasure,
+  comparison: Comparison,
+  value: number
+): Condition {
+  switch (measure) {
+    case 'correctRate':
+      return one(
+        `(SELECT 100.0 * sum(a.correct) / count(*) FROM attempt AS a WHERE a.item_id = i.id) ${comparison} ?`,
+        value
+      )
+    case 'attempts':
+      return one(
+        `(SELECT count(*) FROM attempt AS a WHERE a.item_id = i.id) ${comparison} ?`,
+        value
+      )
+    case 'number':
+      return one(
+        `EXISTS (SELECT 1 FROM item_printing AS p WHERE p.item_id = i.id AND p.number ${comparison} ?)`,
+        value
+      )
+  }
+}

@@ -1,0 +1,61 @@
+import { fingerprintOf } from '../lib/fingerprint.ts'
+import type { ReadSink } from './format.ts'
+import { emptyBatch, type ReadBatch } from './reading.ts'
+
+/** Items of one batch: some ten milliseconds for the side that writes them. */
+const ITEMS = 100
+/** Pictures and findings fill a batch too. */
+const BATCH_BYTES = 8 * 1024 * 1024
+const BATCH_FINDINGS = 2000
+
+/** A sink that gathers what a reader finds and hands it on in batches. `finish` hands on the last. */
+export function batchingSink(send: (batch: ReadBatch) => Promise<void>): {
+  sink: ReadSink
+  finish: () => Promise<void>
+} {
+  let batch = emptyBatch()
+  let bytes = 0
+  /** Batches that are full and wait: a reader that never awaits `drained` fills this list. */
+  let queue: Promise<void> = Promise.resolve()
+
+  const pass = (): void => {
+    const full = batch
+    batch = emptyBatch()
+    bytes = 0
+    queue = queue.then(() => send(full))
+  }
+  const passWhenFull = (): void => {
+    const { items, findings } = batch
+    if (items.length >= ITEMS || bytes >= BATCH_BYTES || findings.length >= BATCH_FINDINGS) pass()
+  }
+
+  return {
+    sink: {
+      item: (draft) => {
+        batch.items.push({ draft, fingerprint: fingerprintOf(draft) })
+        passWhenFull()
+      },
+      key: (key) => void batch.keys.push(key),
+      asset: (asset) => {
+        batch.assets.push(asset)
+        bytes += asset.bytes.length
+        passWhenFull()
+      },
+      finding: (finding) => {
+        batch.findings.push(finding)
+        passWhenFull()
+      },
+      reject: (finding) => {
+        batch.findings.push(finding)
+        batch.rejected += 1
+        passWhenFull()
+      },
+      table: (table) => void batch.tables.push(table),
+      drained: () => queue
+    },
+    finish: async () => {
+      pass()
+      await queue
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { batchingSink } from './batching.ts'
+import { readFile } from './read-file.ts'
+import type { ReadBatch, ReadingRequest } from './reading.ts'
+
+/** The worker that reads one file: a hostile or endless one costs this thread, never the program. */
+export type FromReader =
+  { kind: 'batch'; batch: ReadBatch } | { kind: 'end'; format: string | null }
+export type ToReader = 'next'
+
+if (parentPort !== null) {
+  const port = parentPort
+  const request = workerData as ReadingRequest
+  let next: (() => void) | null = null
+  port.on('message', () => {
+    next?.()
+    next = null
+  })
+  const { sink, finish } = batchingSink(
+    (batch) =>
+      new Promise((resolve) => {
+        next = resolve
+        port.postMessage({ kind: 'batch', batch } satisfies FromReader)
+      })
+  )
+  const format = await readFile(request.path, sink, {
+    name: request.name,
+    mappings: request.mappings
+  })
+  await finish()
+  port.postMessage({ kind: 'end', format } satisfies FromReader)
+  port.close()
+}

@@ -1,0 +1,31 @@
+import type { Database } from '../../db/database.ts'
+import type { Logger } from '../../lib/logger.ts'
+
+/**
+ * Imports that a killed program left on the way: one that was still being written is taken back, one whose
+ * publishing or undoing had begun is brought to its end. So either every item of an import is there or none.
+ */
+export function recoverImports(db: Database, log: Logger, now: () => number): void {
+  for (const { id, state } of db.imports.listImports()) {
+    switch (state) {
+      case 'writing':
+        while (db.transaction(() => db.imports.deleteSome(id)) > 0);
+        db.imports.removeImport(id)
+        log.warn('unfinished import taken back', { id })
+        break
+      case 'publishing':
+        while (db.transaction(() => db.imports.showSome(id)) > 0);
+        db.imports.updateState(id, 'done')
+        log.warn('import published at start', { id })
+        break
+      case 'undoing':
+        while (db.transaction(() => db.imports.hideSome(id, now())) > 0);
+        db.imports.updateState(id, 'undone')
+        log.warn('import undone at start', { id })
+        break
+      case 'done':
+      case 'undone':
+        break
+    }
+  }
+}

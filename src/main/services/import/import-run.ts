@@ -1,0 +1,267 @@
+import type { ImportReport, ImportTarget } from '@shared/contract/imports.ts'
+import { placeAt, type DraftAsset, type FilePlace, type ItemDraft } from '@shared/domain/draft.ts'
+import { keyLabel, type Item, type Key } from '@shared/domain/item.ts'
+import { fitKey, sameKey } from '@shared/domain/key.ts'
+import type { Database } from '../../db/database.ts'
+import type { ReadBatch, ReadItem } from '../../formats/reading.ts'
+import { FileReport } from './file-report.ts'
+import { KeyJoiner } from './key-joiner.ts'
+import type { FoundSubject } from './subject-finder.ts'
+
+const PREVIEW = 50
+
+export type ImportRunNeeds = {
+  db: Database
+  target: ImportTarget
+  findSubject: (paper: ItemDraft['paper']) => FoundSubject
+  subjectName: (subjectId: string) => string
+  now: () => number
+  newId: () => string
+  /** Null: nothing is written (a dry run). */
+  importId: string | null
+}
+
+/** What the drafts of some files become: items of the bank, duplicates, rejects. */
+export class ImportRun {
+  readonly #needs: ImportRunNeeds
+  readonly #joiner = new KeyJoiner()
+  readonly reports: FileReport[] = []
+  /** Drafts whose key may stand in a file that is still to come. */
+  readonly #keyless: { item: ReadItem; file: number }[] = []
+  /** Fingerprints of this import, with the place of the first. */
+  readonly #seen = new Map<string, FilePlace>()
+  readonly #subjects = new Map<string, { found: FoundSubject; items: number }>()
+  readonly #preview: ItemDraft[] = []
+  readonly #rounds = new Map<string, string>()
+  written = 0
+  read = 0
+
+  constructor(needs: ImportRunNeeds) {
+    this.#needs = needs
+  }
+
+  openFile(name: string): number {
+    this.reports.push(new FileReport(name))
+    return this.reports.length - 1
+  }
+
+  /** One short transaction. */
+  take(file: number, batch: ReadBatch): void {
+    const report = this.#report(file)
+    for (const finding of batch.findings) report.add(finding)
+    report.rejected += batch.rejected
+    report.tables.push(...batch.tables)
+    for (const key of batch.keys) this.#joiner.add(key, file)
+    this.read += batch.items.length + batch.rejected
+    this.#inTransaction(() => {
+      for (const asset of batch.assets) this.#putAsset(asset)
+      for (const item of batch.items) {
+        if (item.draft.key === null) this.#keyless.push({ item, file })
+        else this.#place(file, item, item.draft.key)
+      }
+    })
+  }
+
+  /** When all files are read: drafts without a key get those of the 답안 files. */
+  joinKeys(): void {
+    this.#inTransaction(() => {
+      for (const { item, file } of this.#keyless) {
+        const joined = this.#joiner.find(item.draft)
+        if (joined !== null) {
+          const draft = { ...item.draft, keyStatus: joined.status }
+          this.#place(file, { ...item, draft }, joined.key)
+          continue
+        }
+        this.#report(file).rejected += 1
+        this.#report(file).say('no-key', item.draft.place, {})
+      }
+    })
+    for (const { key, file } of this.#joiner.unused()) {
+      this.#report(file).say('key-without-item', key.place, { number: key.number })
+    }
+    this.reports.forEach((report, file) => {
+      if (report.found > 0 || report.format === null || this.#joiner.count(file).keys > 0) return
+      report.say('no-items', placeAt(), {})
+    })
+  }
+
+  get counts(): { items: number; duplicates: number; rejected: number } {
+    const sum = (of: (report: FileReport) => number): number =>
+      this.reports.reduce((total, report) => total + of(report), 0)
+    return {
+      items: sum(({ imported }) => imported),
+      duplicates: sum(({ duplicates }) => duplicates),
+      rejected: sum(({ rejected }) => rejected)
+    }
+  }
+
+  report(): Omit<ImportReport, 'ms' | 'cancelled' | 'importId' | 'dryRun'> {
+    return {
+      files: this.reports.map((report, file) => report.view(this.#joiner.count(file))),
+      subjects: [...this.#subjects.values()].map(({ found, items }) => ({
+        examId: found.examId,
+        subjectId: found.subjectId,
+        name: this.#needs.subjectName(found.subjectId),
+        items
+      })),
+      preview: this.#preview
+    }
+  }
+
+  #report(file: number): FileReport {
+    const report = this.reports[file]
+    if (report === undefined) throw new RangeError(`no file ${file}`)
+    return report
+  }
+
+  #inTransaction(work: () => void): void {
+    if (this.#needs.importId === null) work()
+    else this.#needs.db.transaction(work)
+  }
+
+  #putAsset({ name, mediaType, bytes }: DraftAsset): void {
+    if (this.#needs.importId === null) return
+    this.#needs.db.assets.putAsset({ name, mediaType, bytes: Buffer.from(bytes) })
+  }
+
+  #place(file: number, { draft, fingerprint }: ReadItem, named: Key): void {
+    const report = this.#report(file)
+    const { place } = draft
+    const key = this.#checkedKey(file, draft, named)
+    if (key === null) return
+    const same = this.#findSame(fingerprint, place)
+    if (same !== null) {
+      report.duplicates += 1
+      if ('first' in same) report.say('duplicate-in-import', place, { first: same.first })
+      else this.#sayDuplicate(report, place, same.itemId, key)
+      return
+    }
+    const found = this.#needs.findSubject(draft.paper)
+    this.#sayPlaced(report, draft, found)
+    report.imported += 1
+    this.written += 1
+    const subject = `${found.examId ?? ''} ${found.subjectId}`
+    const counted = this.#subjects.get(subject) ?? { found, items: 0 }
+    this.#subjects.set(subject, { found, items: counted.items + 1 })
+    if (this.#preview.length < PREVIEW) this.#preview.push({ ...draft, key })
+    if (this.#needs.importId !== null) this.#write(file, draft, key, found, fingerprint)
+  }
+
+  #checkedKey(file: number, draft: ItemDraft, named: Key): Key | null {
+    const report = this.#report(file)
+    const options = draft.options.length
+    const outside = 'options' in named ? named.options.find((no) => no > options || no < 1) : null
+    if (outside !== undefined && outside !== null) {
+      report.rejected += 1
+      report.say('key-outside', draft.place, { found: String(outside), options })
+      return null
+    }
+    const fitted = fitKey(named, draft.responseCount)
+    if (fitted.ok) return fitted.key
+    report.rejected += 1
+    report.say('key-unreadable', draft.place, { found: keyLabel(named) })
+    return null
+  }
+
+  #findSame(
+    fingerprint: Uint8Array,
+    place: FilePlace
+  ): { itemId: string } | { first: FilePlace } | null {
+    const name = Buffer.from(fingerprint).toString('latin1')
+    const first = this.#seen.get(name)
+    if (first !== undefined) return { first }
+    this.#seen.set(name, place)
+    const held = this.#needs.db.itemFacts.findSame(fingerprint)
+    return held === null ? null : { itemId: held.id }
+  }
+
+  #sayDuplicate(report: FileReport, place: FilePlace, itemId: string, key: Key): void {
+    const held = this.#needs.db.items.getItem(itemId).item.key
+    if (sameKey(held, key)) report.say('duplicate-of-item', place, { itemId })
+    else {
+      const facts = { itemId, inFile: keyLabel(key), inBank: keyLabel(held) }
+      report.say('duplicate-key-differs', place, facts)
+    }
+  }
+
+  #sayPlaced(report: FileReport, { place, options }: ItemDraft, found: FoundSubject): void {
+    const { unknown, choices } = found
+    if (unknown?.what === 'exam') report.sayOnce('unknown-exam', place, { name: unknown.name })
+    else if (unknown !== null) report.sayOnce('unknown-subject', place, { name: unknown.name })
+    else if (choices === null) report.sayOnce('subject-missing', place, {})
+    if (choices !== null && options.length !== choices) {
+      report.say('options-differ', place, { options: options.length, expected: choices })
+    }
+  }
+
+  #write(
+    file: number,
+    draft: ItemDraft,
+    key: Key,
+    found: FoundSubject,
+    fingerprint: Uint8Array
+  ): void {
+    const { db, target, now, newId, importId } = this.#needs
+    const item = this.#itemOf(file, draft, key, found, newId)
+    db.items.insertItem(item, now(), {
+      keyStatus: draft.keyStatus,
+      source: draft.source ?? target.source,
+      tags: draft.tags,
+      importId,
+      hidden: true,
+      fingerprint
+    })
+    const round = draft.paper.round ?? target.round
+    if (found.examId !== null && round !== null && draft.number !== null) {
+      const roundId = this.#roundId(found.examId, round)
+      db.pool.putPrinting(item.id, roundId, draft.paper.form ?? target.form ?? '', draft.number)
+    }
+  }
+
+  #itemOf(
+    file: number,
+    draft: ItemDraft,
+    key: Key,
+    found: FoundSubject,
+    newId: () => string
+  ): Item {
+    const { db, target, importId } = this.#needs
+    let id = draft.id ?? newId()
+    if (draft.id !== null && db.itemFacts.findLatestRevision(draft.id) !== null) {
+      // Another item has the name, or one that was removed: both stay as they are.
+      this.#report(file).say('id-taken', draft.place, { itemId: draft.id })
+      id = newId()
+    }
+    return {
+      id,
+      revision: 1,
+      subjectId: found.subjectId,
+      topic: draft.topic,
+      stimulus: draft.stimulus,
+      stimulusGroup:
+        draft.stimulusGroup === null ? null : `${importId ?? ''}:${file}:${draft.stimulusGroup}`,
+      stem: draft.stem,
+      statements: draft.statements,
+      options: draft.options.map(({ text, reason }, index) => ({ no: index + 1, text, reason })),
+      responseCount: draft.responseCount,
+      key,
+      rationale: draft.rationale,
+      citations: draft.citations,
+      effectiveOn: draft.effectiveOn,
+      difficulty: draft.difficulty,
+      cognitiveLevel: draft.cognitiveLevel,
+      origin: target.origin,
+      licence: draft.licence ?? target.licence
+    }
+  }
+
+  #roundId(examId: string, name: string): string {
+    const known = this.#rounds.get(`${examId} ${name}`)
+    if (known !== undefined) return known
+    const { db } = this.#needs
+    const id = db.pool.findRoundId(examId, name) ?? `${examId}:${name}`
+    db.pool.putRound({ id, examId, name, heldOn: null })
+    this.#rounds.set(`${examId} ${name}`, id)
+    return id
+  }
+}

@@ -1,0 +1,74 @@
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { AppError } from '@shared/errors.ts'
+
+/** Largest file that is taken in, bytes. */
+export const MOST_BYTES = 2 * 1024 * 1024 * 1024
+
+type Staged = { name: string; path: string; size: number; received: number }
+
+/** Files that the window hands over piece by piece, kept in a folder of their own until an import has read them. */
+export function createStagedFiles(dataDir: string, newId: () => string) {
+  const folder = join(dataDir, 'staging')
+  const files = new Map<string, Staged>()
+  // Left by a program that was ended.
+  rmSync(folder, { recursive: true, force: true })
+
+  const get = (fileId: string): Staged => {
+    const file = files.get(fileId)
+    if (file === undefined) throw new AppError('not-found', { what: 'file', id: fileId })
+    return file
+  }
+
+  return {
+    open: (name: string, size: number): string => {
+      if (size > MOST_BYTES) throw new AppError('file-too-large', { name, size, most: MOST_BYTES })
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      const fileId = newId()
+      // The name on the disk is ours: theirs is for people only.
+      const path = join(folder, fileId)
+      closeSync(openSync(path, 'wx', 0o600))
+      files.set(fileId, { name, path, size, received: 0 })
+      return fileId
+    },
+    put: (fileId: string, offset: number, bytes: Uint8Array): number => {
+      const file = get(fileId)
+      if (offset !== file.received || offset + bytes.length > file.size) {
+        throw new AppError('bad-input', {
+          call: 'imports.put',
+          problems: [{ path: 'offset', message: `expected ${file.received}` }]
+        })
+      }
+      const handle = openSync(file.path, 'r+')
+      try {
+        let written = 0
+        while (written < bytes.length) {
+          written += writeSync(handle, bytes, written, bytes.length - written, offset + written)
+        }
+      } finally {
+        closeSync(handle)
+      }
+      file.received += bytes.length
+      return file.received
+    },
+    /** Whole files only. */
+    take: (fileId: string): { name: string; path: string } => {
+      const { name, path, size, received } = get(fileId)
+      if (received === size) return { name, path }
+      throw new AppError('bad-input', {
+        call: 'imports.run',
+        problems: [{ path: 'fileIds', message: `${name}: ${received} of ${size} bytes` }]
+      })
+    },
+    drop: (fileId: string): void => {
+      const file = files.get(fileId)
+      files.delete(fileId)
+      if (file !== undefined) rmSync(file.path, { force: true })
+    },
+    close: (): void => {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+export type StagedFiles = ReturnType<typeof createStagedFiles>

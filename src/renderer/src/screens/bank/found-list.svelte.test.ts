@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import type { ItemSummary, SearchPage } from '@shared/contract/items.ts'
+import { FoundList, type ListApi } from './found-list.svelte.ts'
+
+function listOf(total: number, counted = total) {
+  const asked: { query: string; offset: number }[] = []
+  const held: (() => void)[] = []
+  let holding = false
+  const api: ListApi = {
+    items: {
+      search: ({ query, limit, offset }) => {
+        asked.push({ query, offset })
+        const found = Math.max(0, Math.min(limit, total - offset))
+        const items = Array.from(
+          { length: found },
+          (_, at) => ({ id: `${query}-${offset + at}` }) as ItemSummary
+        )
+        const page: SearchPage = {
+          total: counted,
+          more: counted < total,
+          ms: 1,
+          items,
+          marks: [query],
+          problems: [],
+          unindexed: 0
+        }
+        if (!holding) return Promise.resolve(page)
+        return new Promise((resolve) => held.push(() => resolve(page)))
+      },
+      count: () => Promise.resolve({ total })
+    }
+  }
+  const list = new FoundList(api, { query: '', examId: null })
+  const hold = (on: boolean): void => {
+    holding = on
+  }
+  return { list, asked, held, hold }
+}
+
+test('rows are fetched when they come into sight, each page once', async () => {
+  const { list, asked } = listOf(100_000)
+  await list.search({ query: '관세', examId: null })
+  expect(list.rows).toBe(100_000)
+  expect(list.at(99)?.id).toBe('관세-99')
+  expect(list.at(70_000)).toBeNull()
+  list.see(69_990, 70_010)
+  list.see(69_995, 70_015)
+  await expect.poll(() => list.at(70_010)?.id).toBe('관세-70010')
+  expect(asked.map(({ offset }) => offset)).toEqual([0, 69_900, 70_000])
+})
+
+test('more than the first count says is counted to the end', async () => {
+  const { list } = listOf(25_000, 10_000)
+  await list.search({ query: '는', examId: null })
+  expect([list.total, list.exact]).toEqual([25_000, true])
+})
+
+test('the answer to an earlier search never replaces that of a later one', async () => {
+  const { list, held, hold } = listOf(3)
+  hold(true)
+  const first = list.search({ query: '가', examId: null })
+  const second = list.search({ query: '나', examId: null })
+  held[1]?.()
+  await second
+  held[0]?.()
+  await first
+  expect(list.at(0)?.id).toBe('나-0')
+})

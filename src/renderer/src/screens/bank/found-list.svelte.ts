@@ -1,0 +1,123 @@
+import type { ItemSummary, SearchPage } from '@shared/contract/items.ts'
+import type { Api } from '../../api.ts'
+
+/** Rows of one fetch. */
+export const PAGE = 100
+/** A browser draws no list much higher than this many rows. */
+export const MOST_ROWS = 300_000
+
+export type ListApi = { items: Pick<Api['items'], 'search' | 'count'> }
+export type Asked = { query: string; examId: string | null }
+
+/** What a query found: as long as it is, with those rows that were looked at. */
+export class FoundList {
+  readonly #api: ListApi
+  #asked: Asked
+  #first = $state.raw<SearchPage | null>(null)
+  #pages = $state.raw<ReadonlyMap<number, readonly ItemSummary[]>>(new Map())
+  #total = $state.raw(0)
+  #exact = $state.raw(true)
+  #failure = $state.raw<unknown>(null)
+  #loading = $state.raw(true)
+  /** A later search makes answers to an earlier one void. */
+  #turn = 0
+  readonly #fetching = new Set<number>()
+
+  constructor(api: ListApi, asked: Asked) {
+    this.#api = api
+    this.#asked = asked
+  }
+
+  /** Nothing has been found out yet. */
+  get loading(): boolean {
+    return this.#loading
+  }
+
+  get failure(): unknown {
+    return this.#failure
+  }
+
+  get asked(): Asked {
+    return this.#asked
+  }
+
+  get total(): number {
+    return this.#total
+  }
+
+  /** The total is still being counted: there are more. */
+  get exact(): boolean {
+    return this.#exact
+  }
+
+  readonly rows: number = $derived(Math.min(this.#total, MOST_ROWS))
+  readonly page: SearchPage | null = $derived(this.#first)
+
+  /** Null while the row is on its way. */
+  at(index: number): ItemSummary | null {
+    return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE] ?? null
+  }
+
+  indexOf(itemId: string): number | null {
+    for (const [page, items] of this.#pages) {
+      const at = items.findIndex(({ id }) => id === itemId)
+      if (at >= 0) return page * PAGE + at
+    }
+    return null
+  }
+
+  /** Searches anew; what is shown stays until the answer is there. */
+  async search(asked: Asked = this.#asked): Promise<void> {
+    this.#asked = asked
+    const turn = (this.#turn += 1)
+    this.#fetching.clear()
+    try {
+      const page = await this.#api.items.search({ ...asked, limit: PAGE, offset: 0 })
+      if (turn !== this.#turn) return
+      this.#first = page
+      this.#pages = new Map([[0, page.items]])
+      this.#total = page.total
+      this.#exact = !page.more
+      this.#failure = null
+      this.#loading = false
+      if (page.more) await this.#countAll(asked, turn)
+    } catch (error) {
+      if (turn !== this.#turn) return
+      // Shown in place of the list, with a way to try again.
+      this.#failure = error
+      this.#loading = false
+    }
+  }
+
+  /** Rows that are in sight: those not fetched yet are asked for. */
+  see(from: number, to: number): void {
+    const last = Math.floor(Math.min(to, this.rows - 1) / PAGE)
+    for (let page = Math.floor(Math.max(0, from) / PAGE); page <= last; page += 1) {
+      if (!this.#pages.has(page) && !this.#fetching.has(page)) void this.#fetch(page)
+    }
+  }
+
+  async #fetch(page: number): Promise<void> {
+    const turn = this.#turn
+    this.#fetching.add(page)
+    try {
+      const { items } = await this.#api.items.search({
+        ...this.#asked,
+        limit: PAGE,
+        offset: page * PAGE
+      })
+      if (turn === this.#turn) this.#pages = new Map([...this.#pages, [page, items]])
+    } catch (error) {
+      if (turn === this.#turn) this.#failure = error
+    } finally {
+      this.#fetching.delete(page)
+    }
+  }
+
+  async #countAll(asked: Asked, turn: number): Promise<void> {
+    const { total } = await this.#api.items.count(asked)
+    if (turn !== this.#turn) return
+    this.#total = total
+    this.#exact = true
+  }
+}
