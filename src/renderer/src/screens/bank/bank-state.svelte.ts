@@ -6,18 +6,20 @@ import type { Api, On } from '../../api.ts'
 import { Loaded } from '../../app/loaded.svelte.ts'
 import { text } from '../../text/text.ts'
 import { ChosenItems } from './chosen-items.svelte.ts'
+import { emptyForm, formOf } from './editor-form.ts'
 import { FoundList, type Asked } from './found-list.svelte.ts'
+import { ImportWizard } from './import-wizard.svelte.ts'
+import { ItemEditor } from './item-editor.svelte.ts'
+import { ItemExport } from './item-export.svelte.ts'
 import { KeyImport } from './key-import.svelte.ts'
 import { withTerm, type Term } from './query-terms.ts'
 
 /** A search begins this long after the last key, milliseconds. */
 const PAUSE_MS = 150
 
-/** What stands beside the list. */
-export type Side = 'preview' | 'editor' | 'new-item'
-
 export class BankState {
   readonly #api: Api
+  readonly #on: On
   readonly #examId: string
   readonly list: FoundList
   readonly chosen: ChosenItems
@@ -27,9 +29,10 @@ export class BankState {
   #query = $state('')
   #scope = $state<'exam' | 'all'>('exam')
   #selectedId = $state<string | null>(null)
-  #side = $state<Side>('preview')
+  #editor = $state.raw<ItemEditor | null>(null)
   #unindexed = $state(0)
-  #dialog = $state<'import' | 'export' | null>(null)
+  #wizard = $state.raw<ImportWizard | null>(null)
+  #exporting = $state.raw<ItemExport | null>(null)
   #keyImport = $state.raw<KeyImport | null>(null)
   #imports = $state(0)
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -37,6 +40,7 @@ export class BankState {
 
   constructor(api: Api, on: On, examId: string) {
     this.#api = api
+    this.#on = on
     this.#examId = examId
     this.list = new FoundList(api, this.#asked())
     this.chosen = new ChosenItems(api, () => this.refresh())
@@ -70,8 +74,9 @@ export class BankState {
     return this.#selectedId
   }
 
-  get side(): Side {
-    return this.#side
+  /** In place of list and preview while not null. */
+  get editor(): ItemEditor | null {
+    return this.#editor
   }
 
   /** Items that the search index has not taken in yet. */
@@ -79,15 +84,15 @@ export class BankState {
     return this.#unindexed
   }
 
-  readonly #subjectNames: ReadonlyMap<string, string> = $derived(
-    new Map([
+  readonly #subjectNames: Readonly<Record<string, string>> = $derived(
+    Object.fromEntries([
       [UNSORTED, text.bank.unsorted],
       ...this.#exams.flatMap((exam) => subjectsOf(exam).map((one) => [one.id, one.nameKo] as const))
     ])
   )
 
   subjectName(subjectId: string): string {
-    return this.#subjectNames.get(subjectId) ?? subjectId
+    return this.#subjectNames[subjectId] ?? subjectId
   }
 
   async load(): Promise<void> {
@@ -101,7 +106,7 @@ export class BankState {
   async refresh(): Promise<void> {
     await this.list.search(this.#asked())
     const reading: Promise<void>[] = [this.facets.load()]
-    if (this.#selectedId !== null && this.#side === 'preview') reading.push(this.item.load())
+    if (this.#selectedId !== null) reading.push(this.item.load())
     await Promise.all(reading)
   }
 
@@ -123,7 +128,6 @@ export class BankState {
   }
 
   async choose(itemId: string): Promise<void> {
-    if (this.#side !== 'preview') return
     this.#selectedId = itemId
     await this.item.load()
   }
@@ -133,16 +137,24 @@ export class BankState {
   }
 
   edit(): void {
-    if (this.item.value !== null) this.#side = 'editor'
+    const item = this.item.value
+    if (item !== null) this.#editor = new ItemEditor(this.#api, item, formOf(item, item))
   }
 
   writeNew(): void {
-    this.#side = 'new-item'
+    const exam = this.#exams.find(({ id }) => id === this.#examId)
+    const [first] = exam === undefined ? [] : subjectsOf(exam)
+    const form = emptyForm(
+      this.item.value?.subjectId ?? first?.id ?? UNSORTED,
+      first?.choices ?? 5,
+      text.bank.wizard.ownUse
+    )
+    this.#editor = new ItemEditor(this.#api, null, form)
   }
 
   /** The editor is closed; with an item where one was saved. */
   async closeEditor(saved: ItemView | null): Promise<void> {
-    this.#side = 'preview'
+    this.#editor = null
     if (saved !== null) {
       this.#selectedId = saved.id
       this.item.set(saved)
@@ -150,21 +162,30 @@ export class BankState {
     }
   }
 
-  /** Which dialog of items is open. */
-  get dialog(): 'import' | 'export' | null {
-    return this.#dialog
+  /** Open while not null. */
+  get wizard(): ImportWizard | null {
+    return this.#wizard
+  }
+
+  get exporting(): ItemExport | null {
+    return this.#exporting
   }
 
   openItemImport(): void {
-    this.#dialog = 'import'
+    this.#wizard = new ImportWizard(this.#api, this.#on, () => crypto.randomUUID(), {
+      examId: this.#scope === 'exam' ? this.#examId : null,
+      licence: text.bank.wizard.ownUse
+    })
   }
 
-  openExport(): void {
-    this.#dialog = 'export'
+  openExport(save: (fileName: string, pieces: Uint8Array<ArrayBuffer>[]) => void): void {
+    this.#exporting = new ItemExport(this.#api, this.#asked(), save)
   }
 
-  closeDialog(): void {
-    this.#dialog = null
+  async closeDialog(): Promise<void> {
+    this.#wizard = null
+    this.#exporting = null
+    await this.refresh()
   }
 
   /** Open while not null: of the exam in view, or where every exam is in view of the one that the file names. */
@@ -206,7 +227,7 @@ export class BankState {
     this.chosen.clear()
     await this.list.search(this.#asked())
     // Nothing found leaves nothing to show beside the list.
-    if (this.list.total === 0 && this.#side === 'preview') this.#selectedId = null
+    if (this.list.total === 0) this.#selectedId = null
     await this.facets.load()
   }
 }

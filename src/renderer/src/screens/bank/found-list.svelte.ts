@@ -14,14 +14,14 @@ export class FoundList {
   readonly #api: ListApi
   #asked: Asked
   #first = $state.raw<SearchPage | null>(null)
-  #pages = $state.raw<ReadonlyMap<number, readonly ItemSummary[]>>(new Map())
+  #pages = $state.raw<Readonly<Record<number, readonly ItemSummary[]>>>({})
   #total = $state.raw(0)
   #exact = $state.raw(true)
   #failure = $state.raw<unknown>(null)
   #loading = $state.raw(true)
   /** A later search makes answers to an earlier one void. */
   #turn = 0
-  readonly #fetching = new Set<number>()
+  #fetching: readonly number[] = []
 
   constructor(api: ListApi, asked: Asked) {
     this.#api = api
@@ -55,13 +55,13 @@ export class FoundList {
 
   /** Null while the row is on its way. */
   at(index: number): ItemSummary | null {
-    return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE] ?? null
+    return this.#pages[Math.floor(index / PAGE)]?.[index % PAGE] ?? null
   }
 
   indexOf(itemId: string): number | null {
-    for (const [page, items] of this.#pages) {
+    for (const [page, items] of Object.entries(this.#pages)) {
       const at = items.findIndex(({ id }) => id === itemId)
-      if (at >= 0) return page * PAGE + at
+      if (at >= 0) return Number(page) * PAGE + at
     }
     return null
   }
@@ -70,12 +70,12 @@ export class FoundList {
   async search(asked: Asked = this.#asked): Promise<void> {
     this.#asked = asked
     const turn = (this.#turn += 1)
-    this.#fetching.clear()
+    this.#fetching = []
     try {
       const page = await this.#api.items.search({ ...asked, limit: PAGE, offset: 0 })
       if (turn !== this.#turn) return
       this.#first = page
-      this.#pages = new Map([[0, page.items]])
+      this.#pages = { 0: page.items }
       this.#total = page.total
       this.#exact = !page.more
       this.#failure = null
@@ -93,24 +93,24 @@ export class FoundList {
   see(from: number, to: number): void {
     const last = Math.floor(Math.min(to, this.rows - 1) / PAGE)
     for (let page = Math.floor(Math.max(0, from) / PAGE); page <= last; page += 1) {
-      if (!this.#pages.has(page) && !this.#fetching.has(page)) void this.#fetch(page)
+      if (this.#pages[page] === undefined && !this.#fetching.includes(page)) void this.#fetch(page)
     }
   }
 
   async #fetch(page: number): Promise<void> {
     const turn = this.#turn
-    this.#fetching.add(page)
+    this.#fetching = [...this.#fetching, page]
     try {
       const { items } = await this.#api.items.search({
         ...this.#asked,
         limit: PAGE,
         offset: page * PAGE
       })
-      if (turn === this.#turn) this.#pages = new Map([...this.#pages, [page, items]])
+      if (turn === this.#turn) this.#pages = { ...this.#pages, [page]: items }
     } catch (error) {
       if (turn === this.#turn) this.#failure = error
     } finally {
-      this.#fetching.delete(page)
+      this.#fetching = this.#fetching.filter((one) => one !== page)
     }
   }
 

@@ -3,6 +3,7 @@ import type { RoundView } from '@shared/contract/paper-plan.ts'
 import type { KeyStatus } from '@shared/domain/item.ts'
 import type { Api } from '../../api.ts'
 import { Loaded } from '../../app/loaded.svelte.ts'
+import { toBase64 } from './base64.ts'
 import { KeyChange } from './key-change.svelte.ts'
 
 type PickedFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>
@@ -112,14 +113,4 @@ async function read(file: PickedFile): Promise<Uint8Array | null> {
     // Told in the dialog, where another one can be picked.
     return null
   }
-}
-
-function toBase64(bytes: Uint8Array): string {
-  // A call of many arguments overflows the stack, so the bytes go in pieces.
-  const PIECE = 8192
-  let binary = ''
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    binary += String.fromCharCode(...bytes.subarray(at, at + PIECE))
-  }
-  return btoa(binary)
 }

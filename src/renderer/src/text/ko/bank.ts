@@ -1,7 +1,11 @@
 import { bankBrowser } from './bank-browser.ts'
+import { bankEditor } from './bank-editor.ts'
+import { bankFiles } from './bank-files.ts'
 
 export const bank = {
   ...bankBrowser,
+  ...bankEditor,
+  ...bankFiles,
   title: '문제은행',
   search: '문항 검색',
   placeholder: '문두, 선택지, 보기, 해설에서 찾기',

@@ -1,0 +1,12 @@
+/** Long after the browser has taken the bytes. */
+const KEPT_MS = 60_000
+
+/** Hands a file to the browser, which saves it where it saves downloads. */
+export function download(fileName: string, pieces: Uint8Array<ArrayBuffer>[]): void {
+  const address = URL.createObjectURL(new Blob(pieces, { type: 'application/octet-stream' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = fileName
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), KEPT_MS)
+}

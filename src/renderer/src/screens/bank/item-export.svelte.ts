@@ -1,0 +1,67 @@
+import type { ExportFormatId, ExportReport } from '@shared/contract/imports.ts'
+import type { Api } from '../../api.ts'
+import type { Asked } from './found-list.svelte.ts'
+
+export type ExportApi = { imports: Pick<Api['imports'], 'exportItems' | 'exportPiece'> }
+export type ExportStep =
+  | { phase: 'choosing' }
+  | { phase: 'writing' }
+  | { phase: 'done'; report: ExportReport }
+  | { phase: 'failed'; error: unknown }
+
+/** Items that a query finds, on their way into a file. */
+export class ItemExport {
+  readonly #api: ExportApi
+  readonly #asked: Asked
+  readonly #save: (fileName: string, pieces: Uint8Array<ArrayBuffer>[]) => void
+  #format = $state<ExportFormatId>('jsonl')
+  #step = $state.raw<ExportStep>({ phase: 'choosing' })
+
+  constructor(
+    api: ExportApi,
+    asked: Asked,
+    save: (fileName: string, pieces: Uint8Array<ArrayBuffer>[]) => void
+  ) {
+    this.#api = api
+    this.#asked = asked
+    this.#save = save
+  }
+
+  get format(): ExportFormatId {
+    return this.#format
+  }
+
+  get step(): ExportStep {
+    return this.#step
+  }
+
+  choose(format: ExportFormatId): void {
+    this.#format = format
+    this.#step = { phase: 'choosing' }
+  }
+
+  async start(): Promise<void> {
+    if (this.#step.phase === 'writing') return
+    this.#step = { phase: 'writing' }
+    try {
+      const report = await this.#api.imports.exportItems({ format: this.#format, ...this.#asked })
+      this.#save(report.fileName, await this.#fetch(report.exportId))
+      this.#step = { phase: 'done', report }
+    } catch (error) {
+      // Told in the dialog, where another format can be tried.
+      this.#step = { phase: 'failed', error }
+    }
+  }
+
+  async #fetch(exportId: string): Promise<Uint8Array<ArrayBuffer>[]> {
+    const pieces: Uint8Array<ArrayBuffer>[] = []
+    for (let offset = 0; ;) {
+      const piece = await this.#api.imports.exportPiece({ exportId, offset })
+      if (piece === null) throw new Error(`export ${exportId} is gone`)
+      const bytes = Uint8Array.from(atob(piece.base64), (sign) => sign.charCodeAt(0))
+      pieces.push(bytes)
+      offset += bytes.length
+      if (piece.last) return pieces
+    }
+  }
+}
