@@ -127,6 +127,20 @@ export default ts.config(
     { ignores: ['src/main/llm/adapter.ts'] }
   ),
   walls(
+    ['src/main/formats/**/*.ts'],
+    [
+      electronOutside,
+      llamaOutside,
+      sqliteOutside,
+      [
+        ['**/services/**', '**/calls/**', '**/db/**', '**/llm/**'],
+        'Formats know shared, lib and each other: bytes in, drafts out.'
+      ]
+    ],
+    // An Anki package holds a database of its own, opened read-only there.
+    { ignores: ['src/main/formats/anki/**'] }
+  ),
+  walls(
     ['src/main/services/**/*.ts'],
     [
       electronOutside,

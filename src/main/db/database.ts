@@ -17,6 +17,10 @@ import { sessionQueries } from './session-queries.ts'
 import { settingQueries } from './setting-queries.ts'
 import { asDatabaseError } from './sqlite-error.ts'
 
+// SQLite's own default, and 64 MiB of log: each copying rewrites the pages of every index that was touched.
+const FEW_PAGES = 1000
+const MANY_PAGES = 16_384
+
 /** All that services may do with the database; every statement is prepared once, here. */
 export function createDatabase(path: string, log: Logger, now: () => number) {
   const db = openDatabase(path, log, now)
@@ -44,6 +48,15 @@ export function createDatabase(path: string, log: Logger, now: () => number) {
     keepCopy: (before: string): void => keepCopy(db, path, before, now),
     /** The same, page by page between other work: the program stays at hand meanwhile. */
     copyTo: (before: string): Promise<void> => copyTo(db, path, before, now),
+    /** Many short transactions in a row: the log is copied into the file less often while `work` runs. */
+    writingMuch: async <T>(work: () => Promise<T>): Promise<T> => {
+      db.pragma(`wal_autocheckpoint = ${MANY_PAGES}`)
+      try {
+        return await work()
+      } finally {
+        db.pragma(`wal_autocheckpoint = ${FEW_PAGES}`)
+      }
+    },
     /** SQLite's failures as errors a learner can act on; anything else as it was. */
     translate: (error: unknown): unknown => asDatabaseError(error, path) ?? error,
     close: (): void => closeDatabase(db)

@@ -20,6 +20,11 @@ export type LikeRow = { id: string; subjectId: string; revisionId: number }
 
 /** What the bank keeps of an item besides its content. */
 export function itemFactsQueries(db: Db) {
+  const inBankOrder = db
+    .prepare<[string], string>(
+      'SELECT i.id FROM json_each(?) AS wanted JOIN item AS i ON i.id = wanted.value ORDER BY i.number'
+    )
+    .pluck()
   const tags = db
     .prepare<[string], string>('SELECT tag FROM item_tag WHERE item_id = ? ORDER BY tag')
     .pluck()
@@ -72,6 +77,16 @@ export function itemFactsQueries(db: Db) {
   const setFingerprint = db.prepare<[Uint8Array, number]>(
     'UPDATE item_revision SET fingerprint = ? WHERE id = ?'
   )
+  const sameOfMany = db.prepare<[string], { fingerprint: string; id: string }>(`
+    SELECT wanted.value AS fingerprint, i.id
+    FROM json_each(?) AS wanted
+    CROSS JOIN item_revision AS r ON r.fingerprint = unhex(wanted.value)
+    JOIN item AS i ON i.id = r.item_id AND i.revision = r.revision AND i.removed_at IS NULL
+    ORDER BY i.number DESC
+  `)
+  const knownOfMany = db
+    .prepare<[string], string>('SELECT id FROM item WHERE id IN (SELECT value FROM json_each(?))')
+    .pluck()
   const byFingerprint = db.prepare<[Uint8Array], LikeRow>(`
     SELECT i.id, i.subject_id AS subjectId, r.id AS revisionId
     FROM item_revision AS r JOIN item AS i ON i.id = r.item_id AND i.revision = r.revision
@@ -79,6 +94,8 @@ export function itemFactsQueries(db: Db) {
   `)
 
   return {
+    /** The same items as they came into the bank: a paper in the order of its numbers. */
+    listInBankOrder: (ids: readonly string[]): string[] => inBankOrder.all(JSON.stringify(ids)),
     listTags: (itemId: string): string[] => tags.all(itemId),
     findSource: (itemId: string): string | null => source.get(itemId) ?? null,
     listPrintings: (itemId: string): PrintingRow[] => printings.all(itemId),
@@ -112,6 +129,16 @@ export function itemFactsQueries(db: Db) {
     updateFingerprint: (revisionId: number, fingerprint: Uint8Array): void => {
       setFingerprint.run(fingerprint, revisionId)
     },
+    /** Of these fingerprints (hex), the items in the bank that read the same: the first of each. */
+    listSame: (fingerprints: readonly string[]): Map<string, string> =>
+      new Map(
+        sameOfMany
+          .all(JSON.stringify(fingerprints))
+          .map(({ fingerprint, id }) => [fingerprint, id] as const)
+      ),
+    /** Which of these ids there is or was an item of. */
+    listKnown: (ids: readonly string[]): Set<string> =>
+      new Set(ids.length === 0 ? [] : knownOfMany.all(JSON.stringify(ids))),
     /** The item in the bank that reads the same; null when there is none. */
     findSame: (fingerprint: Uint8Array): LikeRow | null => byFingerprint.get(fingerprint) ?? null
   }

@@ -272,7 +272,7 @@ CREATE TABLE session_clock (
   seen_at    INTEGER NOT NULL                          -- latest session time while its clock ran, every few seconds
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX idx_item_import_id ON item (import_id) WHERE import_id IS NOT NULL;
+CREATE INDEX idx_item_import_id_removed_at ON item (import_id, removed_at) WHERE import_id IS NOT NULL;
 
 CREATE INDEX idx_item_revision_fingerprint ON item_revision (fingerprint);
 

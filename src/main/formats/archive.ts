@@ -1,7 +1,7 @@
-import { promisify } from 'node:util'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { importFinding, type ArchiveFault } from '@shared/contract/import-findings.ts'
 import { placeAt } from '@shared/domain/draft.ts'
+import { FileRange } from './file-range.ts'
 import { Refusal, type FileSource } from './format.ts'
 
 /** What an archive may hold, counted on the bytes that really come out. */
@@ -22,7 +22,7 @@ const UNIX_TYPE = 0xf000
 const CENTRAL_DIRECTORY = [0x50, 0x4b, 0x03, 0x04]
 const EMPTY_ARCHIVE = [0x50, 0x4b, 0x05, 0x06]
 // Names that Windows keeps for devices, with or without an extension.
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu
+const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)/iu
 
 /** A zip file whose entries were looked over before any was read. Nothing of it is ever written to the disk. */
 export type Archive = {
@@ -40,8 +40,8 @@ export const looksLikeZip = ({ head }: FileSource): boolean =>
   [CENTRAL_DIRECTORY, EMPTY_ARCHIVE].some((mark) => mark.every((byte, at) => head[at] === byte))
 
 /** Opens a zip file; throws a Refusal for anything that a well-meant one has not. Close it when done. */
-export async function openArchive({ path }: FileSource): Promise<Archive> {
-  const zip = await openZip(path)
+export async function openArchive({ path, size }: FileSource): Promise<Archive> {
+  const zip = await openZip(path, size)
   try {
     const entries = await listEntries(zip)
     checkOverlap(entries, zip.fileSize)
@@ -72,13 +72,19 @@ const fault = (kind: ArchiveFault, entry: string | null, cause?: unknown): Refus
     cause
   })
 
-async function openZip(path: string): Promise<ZipFile> {
-  const open = promisify<string, yauzl.Options, ZipFile>(yauzl.open)
+async function openZip(path: string, size: number): Promise<ZipFile> {
+  const file = new FileRange(path, size)
   let zip: ZipFile
   try {
-    // Names are checked below: the library's own check would stop at the first with words only.
-    zip = await open(path, { lazyEntries: true, autoClose: false, decodeStrings: true })
+    zip = await yauzl.fromRandomAccessReaderPromise(file, size, {
+      lazyEntries: true,
+      autoClose: false,
+      decodeStrings: true,
+      // A backslash is else taken for the slash that it is on one system only.
+      strictFileNames: true
+    })
   } catch (cause) {
+    file.close(() => undefined)
     throw fault('damaged', null, cause)
   }
   if (zip.entryCount <= ARCHIVE_LIMITS.entries) return zip
@@ -167,12 +173,15 @@ function readEntry(zip: ZipFile, entry: Entry, left: number): Promise<Uint8Array
       stream.on('data', (piece: Buffer) => {
         bytes += piece.length
         const wrong = check(bytes)
-        if (wrong !== null) stream.destroy(wrong)
-        else pieces.push(piece)
+        if (wrong === null) {
+          pieces.push(piece)
+          return
+        }
+        // The library's streams may end without a word when they are destroyed.
+        reject(wrong)
+        stream.destroy()
       })
-      stream.on('error', (cause: Error) => {
-        reject(cause instanceof Refusal ? cause : fault('damaged', entry.fileName, cause))
-      })
+      stream.on('error', (cause: Error) => reject(fault('damaged', entry.fileName, cause)))
       stream.on('end', () => resolve(Buffer.concat(pieces)))
     })
   })

@@ -2,8 +2,10 @@ import { fingerprintOf } from '../lib/fingerprint.ts'
 import type { ReadSink } from './format.ts'
 import { emptyBatch, type ReadBatch } from './reading.ts'
 
-/** Items of one batch: some ten milliseconds for the side that writes them. */
-const ITEMS = 100
+/** Items of one batch: some twenty milliseconds for the side that writes them. */
+const ITEMS = 250
+/** Batches that may be on their way, so that neither side waits for the other. */
+const AHEAD = 2
 /** Pictures and findings fill a batch too. */
 const BATCH_BYTES = 8 * 1024 * 1024
 const BATCH_FINDINGS = 2000
@@ -15,14 +17,16 @@ export function batchingSink(send: (batch: ReadBatch) => Promise<void>): {
 } {
   let batch = emptyBatch()
   let bytes = 0
-  /** Batches that are full and wait: a reader that never awaits `drained` fills this list. */
+  /** The sending of the last batch, and of those before it: a reader that never awaits `drained` runs ahead of it. */
   let queue: Promise<void> = Promise.resolve()
+  let sent: Promise<void>[] = []
 
   const pass = (): void => {
     const full = batch
     batch = emptyBatch()
     bytes = 0
     queue = queue.then(() => send(full))
+    sent = [...sent, queue].slice(-AHEAD)
   }
   const passWhenFull = (): void => {
     const { items, findings } = batch
@@ -51,7 +55,7 @@ export function batchingSink(send: (batch: ReadBatch) => Promise<void>): {
         passWhenFull()
       },
       table: (table) => void batch.tables.push(table),
-      drained: () => queue
+      drained: () => sent[0] ?? queue
     },
     finish: async () => {
       pass()

@@ -46,7 +46,7 @@ export const workerReading =
         worker.postMessage('next')
       }
       worker.on('message', (message: FromReader) => {
-        take(message).catch((error: unknown) => end(() => reject(error as Error)))
+        take(message).catch((error: unknown) => end(() => reject(error)))
       })
       worker.on('error', (error: Error & { code?: string }) => {
         if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') end(() => resolve({ stopped: 'memory' }))

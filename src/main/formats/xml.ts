@@ -8,6 +8,12 @@ import { Refusal } from './format.ts'
 const DEPTH = 200
 /** Longest stretch between two tags, and longest element handed out, characters. */
 const MOST_TEXT = 16 * 1024 * 1024
+/** Of one element. */
+const MOST_ATTRIBUTES = 1000
+/** What an element counts for beside its text: as an object it is dearer than its letters, characters. */
+const ELEMENT_COST = 32
+/** Bytes that are decoded at once, so that a document of one piece is looked over as it is read. */
+const PIECE_BYTES = 64 * 1024
 
 export type XmlElement = {
   /** With its prefix, as written. */
@@ -36,6 +42,7 @@ export async function readXml(
   const open: XmlElement[] = []
   const faults: Error[] = []
   let sinceTag = 0
+  let attributesSeen = 0
   let gathered = 0
   /** Depth at which a wanted element is being gathered; 0: none is. */
   let gathering = 0
@@ -45,13 +52,21 @@ export async function readXml(
   parser.on('doctype', (doctype) => {
     if (/<!ENTITY|\[/u.test(doctype)) throw unsafe('doctype')
   })
+  parser.on('attribute', ({ value }) => {
+    attributesSeen += 1
+    gathered += value.length
+    if (attributesSeen > MOST_ATTRIBUTES) throw tooLarge(parser.line)
+  })
   parser.on('opentag', ({ name, attributes }) => {
+    attributesSeen = 0
+    gathered += ELEMENT_COST
     if (path.length >= DEPTH) throw unsafe('depth')
     const local = localName(name)
     path.push(local)
     sinceTag = 0
     if (gathering === 0 && wanted(path)) [gathering, gathered] = [path.length, 0]
     if (gathering === 0) return
+    if (gathered > MOST_TEXT) throw tooLarge(parser.line)
     const element = { name, local, attributes, children: [], line: parser.line }
     open.at(-1)?.children.push(element)
     open.push(element)
@@ -140,7 +155,9 @@ async function* decoded(
   for await (const piece of pieces) {
     const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
     decoder ??= iconv.getDecoder(encodingOf(bytes))
-    yield decoder.write(bytes)
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+      yield decoder.write(bytes.subarray(at, at + PIECE_BYTES))
+    }
   }
   yield decoder?.end() ?? ''
 }
@@ -149,6 +166,9 @@ async function* decoded(
 function encodingOf(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  // Without the mark a declaration of two bytes a letter begins "<?" so.
+  if (bytes.subarray(0, 4).equals(Buffer.from('<?', 'utf16le'))) return 'utf-16le'
+  if (bytes.subarray(0, 4).equals(Buffer.from('\0<\0?', 'latin1'))) return 'utf-16be'
   const said = /^(?:\uFEFF)?<\?xml[^>]*encoding=["']([\w-]+)["']/u.exec(
     bytes
       .subarray(0, 200)

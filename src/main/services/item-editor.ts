@@ -1,6 +1,6 @@
 import type { ItemContent, ItemView, RevisionView, SimilarItem } from '@shared/contract/items.ts'
 import { contentKey } from '@shared/domain/content-key.ts'
-import type { Item } from '@shared/domain/item.ts'
+import { keyOptions, type Item } from '@shared/domain/item.ts'
 import { fitKey, sameKey } from '@shared/domain/key.ts'
 import { likenessOf, tellingWords } from '@shared/domain/search/likeness.ts'
 import { AppError } from '@shared/errors.ts'
@@ -173,15 +173,20 @@ function itemOf(
 }
 
 /** Nothing that a revision keeps differs: subject, licence and tags belong to the item. */
-function readsTheSame(item: Item, old: Item): boolean {
-  const kept = (one: Item): string =>
-    JSON.stringify({
-      ...one,
-      revision: 0,
-      subjectId: '',
-      stimulusGroup: null,
-      origin: '',
-      licence: ''
-    })
-  return kept(item) === kept(old)
-}
+const readsTheSame = (item: Item, old: Item): boolean =>
+  JSON.stringify(keptOf(item)) === JSON.stringify(keptOf(old))
+
+const keptOf = (item: Item): unknown[] => [
+  item.topic,
+  item.stimulus,
+  item.stem,
+  item.statements.map(({ label, text }) => [label, text]),
+  item.options.map(({ no, text, reason }) => [no, text, reason]),
+  item.responseCount,
+  [item.key.kind, ...keyOptions(item.key)],
+  item.rationale,
+  item.citations.map(({ kind, text }) => [kind, text]),
+  item.effectiveOn,
+  item.difficulty,
+  item.cognitiveLevel
+]

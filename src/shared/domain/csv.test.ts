@@ -22,6 +22,10 @@ test.each(['=1+1', '+82', '-3', '@SUM(A1)', '\t=1', '\r=1', '＝1+1', '－3'])(
   }
 )
 
+test('a text that begins with the apostrophe itself gets another, so that one can be taken off', () => {
+  expect(toCsv([["'=1", "'a"]])).toBe("\uFEFF''=1,'a\r\n")
+})
+
 test('numbers stay numbers, also below zero', () => {
   expect(toCsv([[-2.5, 0, 37.5]])).toBe('\uFEFF-2.5,0,37.5\r\n')
 })

@@ -3,7 +3,8 @@ export type Cell = string | number | null
 
 // Cells that a spreadsheet would read as a formula (OWASP, CSV Injection), full-width signs included:
 // East Asian input methods type them and Excel takes them.
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u
+// One that begins with the apostrophe already gets another, so that taking one off gives every text back.
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/u
 const NEEDS_QUOTES = /[",\r\n]/u
 
 /** Comma-separated values by RFC 4180, with a byte order mark so that Excel reads UTF-8. */

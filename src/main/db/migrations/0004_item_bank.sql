@@ -3,7 +3,7 @@ ALTER TABLE item ADD COLUMN source TEXT;
 -- The import that brought it; NULL: the starter bank or the editor.
 ALTER TABLE item ADD COLUMN import_id TEXT REFERENCES item_import (id);
 
-CREATE INDEX idx_item_import_id ON item (import_id) WHERE import_id IS NOT NULL;
+CREATE INDEX idx_item_import_id_removed_at ON item (import_id, removed_at) WHERE import_id IS NOT NULL;
 
 -- First 16 bytes of SHA-256 over the normalised content (contentKey); NULL until it has been worked out.
 ALTER TABLE item_revision ADD COLUMN fingerprint BLOB;

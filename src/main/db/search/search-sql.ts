@@ -139,6 +139,9 @@ const STANDING: Readonly<Record<string, string>> = {
   noted: `coalesce(${lastEvent('note', 'text')}, '') <> ''`
 }
 
+const LAST_IMPORT = `i.import_id = (SELECT m.id FROM item_import AS m
+  WHERE m.state = 'done' ORDER BY m.at DESC, m.id DESC LIMIT 1)`
+
 function fieldCondition(
   field: Extract<ResolvedNode, { kind: 'field' }>['field'],
   value: string
@@ -173,6 +176,11 @@ function fieldCondition(
       return { sql: `(${STANDING[value] ?? '0'})`, values: [] }
     case 'difficulty':
       return one("coalesce(r.difficulty, '') = ?", value)
+    case 'import':
+      // 가져오기:마지막 is the latest that was not taken back; any other is known by its id.
+      return value === '마지막'
+        ? { sql: LAST_IMPORT, values: [] }
+        : one('i.import_id GLOB ?', globOf(value))
     case 'id':
       return one('i.id GLOB ?', globOf(value))
     case 'exam':

@@ -21,5 +21,7 @@ export type PaperBlock =
   | { kind: 'table'; rows: string[][]; place: FilePlace; box: number | null }
   /** `name` of an asset that was handed to the sink already. */
   | { kind: 'picture'; name: string; place: FilePlace; box: number | null }
+  /** Program code and the like: kept as it stands, nothing in it is a number or a mark of the paper. */
+  | { kind: 'verbatim'; text: string; place: FilePlace; box: number | null }
   /** A page, column or section ends here. */
   | { kind: 'break'; place: FilePlace }

@@ -57,6 +57,10 @@ export class FileReport {
     this.say(code, place, data)
   }
 
+  says(code: ImportFindingCode): boolean {
+    return this.#counts.has(code)
+  }
+
   get found(): number {
     return this.imported + this.duplicates + this.rejected
   }

@@ -21,6 +21,8 @@ export type ImportRunNeeds = {
   importId: string | null
 }
 
+type KeyedItem = ReadItem & { file: number; key: Key }
+
 /** What the drafts of some files become: items of the bank, duplicates, rejects. */
 export class ImportRun {
   readonly #needs: ImportRunNeeds
@@ -55,32 +57,38 @@ export class ImportRun {
     this.read += batch.items.length + batch.rejected
     this.#inTransaction(() => {
       for (const asset of batch.assets) this.#putAsset(asset)
+      const keyed: KeyedItem[] = []
       for (const item of batch.items) {
-        if (item.draft.key === null) this.#keyless.push({ item, file })
-        else this.#place(file, item, item.draft.key)
+        const { key } = item.draft
+        if (key === null) this.#keyless.push({ item, file })
+        else keyed.push({ ...item, file, key })
       }
+      this.#placeAll(keyed)
     })
   }
 
   /** When all files are read: drafts without a key get those of the 답안 files. */
   joinKeys(): void {
     this.#inTransaction(() => {
+      const keyed: KeyedItem[] = []
       for (const { item, file } of this.#keyless) {
         const joined = this.#joiner.find(item.draft)
         if (joined !== null) {
           const draft = { ...item.draft, keyStatus: joined.status }
-          this.#place(file, { ...item, draft }, joined.key)
+          keyed.push({ ...item, draft, file, key: joined.key })
           continue
         }
         this.#report(file).rejected += 1
         this.#report(file).say('no-key', item.draft.place, {})
       }
+      this.#placeAll(keyed)
     })
     for (const { key, file } of this.#joiner.unused()) {
       this.#report(file).say('key-without-item', key.place, { number: key.number })
     }
     this.reports.forEach((report, file) => {
-      if (report.found > 0 || report.format === null || this.#joiner.count(file).keys > 0) return
+      if (report.found > 0 || report.format === null || report.says('no-items')) return
+      if (this.#joiner.count(file).keys > 0) return
       report.say('no-items', placeAt(), {})
     })
   }
@@ -124,12 +132,29 @@ export class ImportRun {
     this.#needs.db.assets.putAsset({ name, mediaType, bytes: Buffer.from(bytes) })
   }
 
-  #place(file: number, { draft, fingerprint }: ReadItem, named: Key): void {
+  /** One look into the bank for all of them: a look for each would cost as much as writing it. */
+  #placeAll(items: readonly KeyedItem[]): void {
+    if (items.length === 0) return
+    const { itemFacts } = this.#needs.db
+    const names = items.map(({ fingerprint }) => Buffer.from(fingerprint).toString('hex'))
+    const held = itemFacts.listSame(names)
+    const ids = items.flatMap(({ draft }) => (draft.id === null ? [] : [draft.id]))
+    const taken = itemFacts.listKnown(ids)
+    items.forEach((item, at) => this.#place(item, names[at] ?? '', held, taken))
+  }
+
+  #place(
+    item: KeyedItem,
+    name: string,
+    held: ReadonlyMap<string, string>,
+    taken: Set<string>
+  ): void {
+    const { file, draft } = item
     const report = this.#report(file)
     const { place } = draft
-    const key = this.#checkedKey(file, draft, named)
+    const key = this.#checkedKey(file, draft, item.key)
     if (key === null) return
-    const same = this.#findSame(fingerprint, place)
+    const same = this.#findSame(name, place, held)
     if (same !== null) {
       report.duplicates += 1
       if ('first' in same) report.say('duplicate-in-import', place, { first: same.first })
@@ -144,7 +169,8 @@ export class ImportRun {
     const counted = this.#subjects.get(subject) ?? { found, items: 0 }
     this.#subjects.set(subject, { found, items: counted.items + 1 })
     if (this.#preview.length < PREVIEW) this.#preview.push({ ...draft, key })
-    if (this.#needs.importId !== null) this.#write(file, draft, key, found, fingerprint)
+    if (this.#needs.importId === null) return
+    this.#write({ ...item, key }, this.#idOf(report, draft, taken), found)
   }
 
   #checkedKey(file: number, draft: ItemDraft, named: Key): Key | null {
@@ -164,15 +190,15 @@ export class ImportRun {
   }
 
   #findSame(
-    fingerprint: Uint8Array,
-    place: FilePlace
+    name: string,
+    place: FilePlace,
+    held: ReadonlyMap<string, string>
   ): { itemId: string } | { first: FilePlace } | null {
-    const name = Buffer.from(fingerprint).toString('latin1')
     const first = this.#seen.get(name)
     if (first !== undefined) return { first }
     this.#seen.set(name, place)
-    const held = this.#needs.db.itemFacts.findSame(fingerprint)
-    return held === null ? null : { itemId: held.id }
+    const itemId = held.get(name)
+    return itemId === undefined ? null : { itemId }
   }
 
   #sayDuplicate(report: FileReport, place: FilePlace, itemId: string, key: Key): void {
@@ -194,15 +220,21 @@ export class ImportRun {
     }
   }
 
-  #write(
-    file: number,
-    draft: ItemDraft,
-    key: Key,
-    found: FoundSubject,
-    fingerprint: Uint8Array
-  ): void {
-    const { db, target, now, newId, importId } = this.#needs
-    const item = this.#itemOf(file, draft, key, found, newId)
+  /** Another item may have the id, or one that was removed: both stay as they are. */
+  #idOf(report: FileReport, draft: ItemDraft, taken: Set<string>): string {
+    const { newId } = this.#needs
+    if (draft.id === null) return newId()
+    if (taken.has(draft.id)) {
+      report.say('id-taken', draft.place, { itemId: draft.id })
+      return newId()
+    }
+    taken.add(draft.id)
+    return draft.id
+  }
+
+  #write({ file, draft, key, fingerprint }: KeyedItem, id: string, found: FoundSubject): void {
+    const { db, target, now, importId } = this.#needs
+    const item = this.#itemOf(file, draft, key, found, id)
     db.items.insertItem(item, now(), {
       keyStatus: draft.keyStatus,
       source: draft.source ?? target.source,
@@ -218,20 +250,8 @@ export class ImportRun {
     }
   }
 
-  #itemOf(
-    file: number,
-    draft: ItemDraft,
-    key: Key,
-    found: FoundSubject,
-    newId: () => string
-  ): Item {
-    const { db, target, importId } = this.#needs
-    let id = draft.id ?? newId()
-    if (draft.id !== null && db.itemFacts.findLatestRevision(draft.id) !== null) {
-      // Another item has the name, or one that was removed: both stay as they are.
-      this.#report(file).say('id-taken', draft.place, { itemId: draft.id })
-      id = newId()
-    }
+  #itemOf(file: number, draft: ItemDraft, key: Key, found: FoundSubject, id: string): Item {
+    const { target, importId } = this.#needs
     return {
       id,
       revision: 1,

@@ -161,7 +161,10 @@ export function createItemImports(needs: ItemImportsNeeds) {
       throw db.translate(error)
     }
     const nothing = run.counts.items === 0
-    if (importId !== null && (signal.aborted || nothing)) {
+    // Items that are being shown are there: from here on an import is undone, not cancelled.
+    const cancelled = signal.aborted
+    running.delete(request.runId)
+    if (importId !== null && (cancelled || nothing)) {
       // What was written is hidden already: clearing it away may take its time.
       takeBack(importId).catch((error: unknown) => log.error('import not taken back', { error }))
     } else if (importId !== null) {
@@ -170,12 +173,12 @@ export function createItemImports(needs: ItemImportsNeeds) {
     }
     const ms = Math.round(monotonic() - begun)
     const { items, duplicates, rejected } = run.counts
-    log.info('import', { dryRun, cancelled: signal.aborted, items, duplicates, rejected, ms })
+    log.info('import', { dryRun, cancelled, items, duplicates, rejected, ms })
     return {
       ...run.report(),
-      importId: signal.aborted || nothing ? null : importId,
+      importId: cancelled || nothing ? null : importId,
       dryRun,
-      cancelled: signal.aborted,
+      cancelled,
       ms
     }
   }
@@ -191,7 +194,9 @@ export function createItemImports(needs: ItemImportsNeeds) {
       const control = new AbortController()
       running.set(request.runId, control)
       try {
-        return await start(request, control.signal)
+        return await (request.dryRun
+          ? start(request, control.signal)
+          : db.writingMuch(() => start(request, control.signal)))
       } finally {
         running.delete(request.runId)
       }

@@ -32,11 +32,13 @@ export class KeyJoiner {
     return { keys: own.length, used: own.filter(({ used }) => used).length }
   }
 
-  /** Keys that no item asked for, of files of which others were. */
+  /** Keys that no item asked for, of subjects and forms of which others were asked for. */
   unused(): { key: KeyDraft; file: number }[] {
     const all = [...this.#byNumber.values()].flat()
-    const half = new Set(all.filter(({ used }) => used).map(({ file }) => file))
-    return all.filter(({ used, file }) => !used && half.has(file))
+    const partOf = ({ key, file }: (typeof all)[number]): string =>
+      JSON.stringify([file, key.paper.subject, key.paper.form])
+    const asked = new Set(all.filter(({ used }) => used).map(partOf))
+    return all.filter((one) => !one.used && asked.has(partOf(one)))
   }
 }
 

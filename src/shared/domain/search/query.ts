@@ -11,6 +11,7 @@ export type SearchField =
   | 'form'
   | 'standing'
   | 'difficulty'
+  | 'import'
   | 'id'
 export type SearchMeasure = 'correctRate' | 'attempts' | 'number'
 export type Comparison = '<' | '<=' | '=' | '>=' | '>'
@@ -55,6 +56,8 @@ export const FIELD_WORDS: Readonly<Record<string, SearchField>> = {
   is: 'standing',
   난이도: 'difficulty',
   difficulty: 'difficulty',
+  가져오기: 'import',
+  import: 'import',
   id: 'id'
 }
 const MEASURE_WORDS: Readonly<Record<string, SearchMeasure>> = {
