@@ -36,7 +36,7 @@ export function batchingSink(send: (batch: ReadBatch) => Promise<void>): {
   return {
     sink: {
       item: (draft) => {
-        batch.items.push({ draft, fingerprint: fingerprintOf(draft) })
+        batch.items.push({ draft, fingerprint: fingerprintOf(draft).toString('hex') })
         passWhenFull()
       },
       key: (key) => void batch.keys.push(key),

@@ -3,8 +3,8 @@ import type { DraftAsset, ItemDraft, KeyDraft } from '@shared/domain/draft.ts'
 import type { Mapping, TableView } from '@shared/domain/mapping.ts'
 import type { FormatName } from './format.ts'
 
-/** A draft with the fingerprint of its content, worked out where there is time for it. */
-export type ReadItem = { draft: ItemDraft; fingerprint: Uint8Array }
+/** A draft with the fingerprint of its content (hex), worked out where there is time for it. */
+export type ReadItem = { draft: ItemDraft; fingerprint: string }
 
 /** Some of what a reader found, in the order of the file. */
 export type ReadBatch = {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { FormatName } from './format.ts'
 import type { FromReader } from './item-reader.ts'
-import type { ReadItemFile } from './reading.ts'
+import type { ReadBatch, ReadItemFile } from './reading.ts'
 
 /** Memory of a reader's own heap, megabytes. */
 const HEAP_MB = 1024
@@ -40,7 +40,8 @@ export const workerReading =
           return
         }
         clearTimeout(watch)
-        await onBatch(message.batch)
+        const rest = JSON.parse(message.json) as Omit<ReadBatch, 'assets'>
+        await onBatch({ ...rest, assets: message.assets })
         if (signal.aborted) return
         watchSilence()
         worker.postMessage('next')

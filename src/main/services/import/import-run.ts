@@ -1,9 +1,16 @@
 import type { ImportReport, ImportTarget } from '@shared/contract/imports.ts'
-import { placeAt, type DraftAsset, type FilePlace, type ItemDraft } from '@shared/domain/draft.ts'
-import { keyLabel, type Item, type Key } from '@shared/domain/item.ts'
+import {
+  placeAt,
+  type DraftAsset,
+  type DraftPrinting,
+  type FilePlace,
+  type ItemDraft
+} from '@shared/domain/draft.ts'
+import { keyLabel, type Key } from '@shared/domain/item.ts'
 import { fitKey, sameKey } from '@shared/domain/key.ts'
 import type { Database } from '../../db/database.ts'
 import type { ReadBatch, ReadItem } from '../../formats/reading.ts'
+import { itemOf } from './draft-item.ts'
 import { FileReport } from './file-report.ts'
 import { KeyJoiner } from './key-joiner.ts'
 import type { FoundSubject } from './subject-finder.ts'
@@ -124,7 +131,8 @@ export class ImportRun {
 
   #inTransaction(work: () => void): void {
     if (this.#needs.importId === null) work()
-    else this.#needs.db.transaction(work)
+    // Hidden until it is published, and taken back at the next start where it was not.
+    else this.#needs.db.unsyncedTransaction(work)
   }
 
   #putAsset({ name, mediaType, bytes }: DraftAsset): void {
@@ -136,25 +144,19 @@ export class ImportRun {
   #placeAll(items: readonly KeyedItem[]): void {
     if (items.length === 0) return
     const { itemFacts } = this.#needs.db
-    const names = items.map(({ fingerprint }) => Buffer.from(fingerprint).toString('hex'))
-    const held = itemFacts.listSame(names)
+    const held = itemFacts.listSame(items.map(({ fingerprint }) => fingerprint))
     const ids = items.flatMap(({ draft }) => (draft.id === null ? [] : [draft.id]))
     const taken = itemFacts.listKnown(ids)
-    items.forEach((item, at) => this.#place(item, names[at] ?? '', held, taken))
+    for (const item of items) this.#place(item, held, taken)
   }
 
-  #place(
-    item: KeyedItem,
-    name: string,
-    held: ReadonlyMap<string, string>,
-    taken: Set<string>
-  ): void {
+  #place(item: KeyedItem, held: ReadonlyMap<string, string>, taken: Set<string>): void {
     const { file, draft } = item
     const report = this.#report(file)
     const { place } = draft
     const key = this.#checkedKey(file, draft, item.key)
     if (key === null) return
-    const same = this.#findSame(name, place, held)
+    const same = this.#findSame(item.fingerprint, place, held)
     if (same !== null) {
       report.duplicates += 1
       if ('first' in same) report.say('duplicate-in-import', place, { first: same.first })
@@ -234,53 +236,39 @@ export class ImportRun {
 
   #write({ file, draft, key, fingerprint }: KeyedItem, id: string, found: FoundSubject): void {
     const { db, target, now, importId } = this.#needs
-    const item = this.#itemOf(file, draft, key, found, id)
+    const group =
+      draft.stimulusGroup === null ? null : `${importId ?? ''}:${file}:${draft.stimulusGroup}`
+    const item = itemOf({ ...draft, key, stimulusGroup: group }, id, found.subjectId, target)
     db.items.insertItem(item, now(), {
       keyStatus: draft.keyStatus,
       source: draft.source ?? target.source,
       tags: draft.tags,
       importId,
       hidden: true,
-      fingerprint
+      fingerprint: Buffer.from(fingerprint, 'hex')
     })
-    const round = draft.paper.round ?? target.round
-    if (found.examId !== null && round !== null && draft.number !== null) {
-      const roundId = this.#roundId(found.examId, round)
-      db.pool.putPrinting(item.id, roundId, draft.paper.form ?? target.form ?? '', draft.number)
+    if (found.examId === null) return
+    for (const { round, heldOn, form, number } of this.#printingsOf(draft)) {
+      db.pool.putPrinting(item.id, this.#roundId(found.examId, round, heldOn), form, number)
     }
   }
 
-  #itemOf(file: number, draft: ItemDraft, key: Key, found: FoundSubject, id: string): Item {
-    const { target, importId } = this.#needs
-    return {
-      id,
-      revision: 1,
-      subjectId: found.subjectId,
-      topic: draft.topic,
-      stimulus: draft.stimulus,
-      stimulusGroup:
-        draft.stimulusGroup === null ? null : `${importId ?? ''}:${file}:${draft.stimulusGroup}`,
-      stem: draft.stem,
-      statements: draft.statements,
-      options: draft.options.map(({ text, reason }, index) => ({ no: index + 1, text, reason })),
-      responseCount: draft.responseCount,
-      key,
-      rationale: draft.rationale,
-      citations: draft.citations,
-      effectiveOn: draft.effectiveOn,
-      difficulty: draft.difficulty,
-      cognitiveLevel: draft.cognitiveLevel,
-      origin: target.origin,
-      licence: draft.licence ?? target.licence
-    }
+  /** As the bank's own format lists them, else the one paper that the file is of. */
+  #printingsOf({ printings, paper, number }: ItemDraft): readonly DraftPrinting[] {
+    if (printings !== undefined && printings.length > 0) return printings
+    const { target } = this.#needs
+    const round = paper.round ?? target.round
+    if (round === null || number === null) return []
+    return [{ round, heldOn: null, form: paper.form ?? target.form ?? '', number }]
   }
 
-  #roundId(examId: string, name: string): string {
+  #roundId(examId: string, name: string, heldOn: string | null): string {
     const known = this.#rounds.get(`${examId} ${name}`)
     if (known !== undefined) return known
     const { db } = this.#needs
-    const id = db.pool.findRoundId(examId, name) ?? `${examId}:${name}`
-    db.pool.putRound({ id, examId, name, heldOn: null })
+    const held = db.pool.findRoundId(examId, name)
+    const id = held ?? `${examId}:${name}`
+    if (held === null) db.pool.putRound({ id, examId, name, heldOn })
     this.#rounds.set(`${examId} ${name}`, id)
     return id
   }

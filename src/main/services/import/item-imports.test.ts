@@ -89,7 +89,7 @@ const aDraft = (number: number, over: Partial<ItemDraft> = {}): ItemDraft =>
     ...over
   })
 const read = (...drafts: ItemDraft[]): Partial<ReadBatch> => ({
-  items: drafts.map((draft) => ({ draft, fingerprint: fingerprintOf(draft) }))
+  items: drafts.map((draft) => ({ draft, fingerprint: fingerprintOf(draft).toString('hex') }))
 })
 const aKey = (number: number, no: number, over: Partial<KeyDraft> = {}): KeyDraft => ({
   place: placeAt({ line: number }),
