@@ -56,6 +56,10 @@ export const errorText: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
     `파일을 저장할 수 없습니다: ${path}(${SYSTEM_REASON[reason] ?? reason})`,
   'print-under-way': () =>
     '시험을 치르는 동안에는 문제지를 인쇄할 수 없습니다. 답안을 제출한 뒤에 인쇄해 주세요.',
+  'booklet-size': ({ found, most }) =>
+    found === 0
+      ? '인쇄할 문항을 찾지 못했습니다. 검색 조건을 바꿔 주세요.'
+      : `문항집 하나에는 ${most.toLocaleString('ko-KR')}문항까지 인쇄할 수 있는데 ${found.toLocaleString('ko-KR')}문항을 찾았습니다. 검색 조건을 더해 나누어 인쇄해 주세요.`,
   'print-slow': ({ seconds }) =>
     `인쇄할 문서가 ${seconds}초 안에 준비되지 않았습니다. 다시 시도해 주세요.`,
   'browser-missing': ({ what }) =>

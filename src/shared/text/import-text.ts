@@ -10,6 +10,7 @@ import type {
 import type { FilePlace } from '../domain/draft.ts'
 import { circled } from '../domain/item.ts'
 import { withParticle } from '../domain/korean.ts'
+import { roleName } from './role-text.ts'
 
 /** One sentence for each finding of an import. */
 const sentences: { [C in ImportFindingCode]: (data: ImportFindingData[C]) => string } = {
@@ -40,7 +41,8 @@ const sentences: { [C in ImportFindingCode]: (data: ImportFindingData[C]) => str
     `글자가 없는 그림 ${pages}쪽입니다. 스캔한 PDF는 읽을 수 없으니 글자를 인식(OCR)한 파일을 골라 주세요.`,
 
   'read-as': ({ encoding }) => `${withParticle(encoding, '으로/로')} 읽었습니다.`,
-  'header-assumed': ({ columns }) => `머리글이 없어 내용을 보고 정했습니다: ${columns.join(', ')}`,
+  'header-assumed': ({ columns }) =>
+    `머리글이 없어 내용을 보고 정했습니다: ${columns.map(roleName).join(', ')}`,
   'columns-left-out': ({ columns }) => `쓰지 않은 칸: ${columns.join(', ')}`,
   'sheet-left-out': ({ why }) => SHEET[why],
   'lines-left-out': ({ lines, sample }) => `문항이 아닌 ${lines}줄을 건너뛰었습니다: ${sample}`,

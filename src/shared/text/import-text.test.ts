@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { importFinding } from '../contract/import-findings.ts'
+import { placeAt } from '../domain/draft.ts'
+import { importFindingLine, placeText } from './import-text.ts'
+
+test('a place is told from the outside in', () => {
+  expect(placeText(placeAt({ sheet: '민법', line: 14, number: 12 }))).toBe(
+    '민법 · 14번째 줄 · 12번 문항'
+  )
+  expect(placeText(placeAt({ entry: 'items/a.xml', page: 2 }))).toBe('items/a.xml · 2쪽')
+  expect(placeText(placeAt())).toBe('')
+})
+
+test.each([
+  [
+    importFinding('header-assumed', placeAt(), {
+      columns: ['stem', 'option:1', 'reason:2', 'key']
+    }),
+    '머리글이 없어 내용을 보고 정했습니다: 문제, 선택지 1, 선택지 2 해설, 정답'
+  ],
+  [
+    importFinding('too-large', placeAt({ line: 3 }), { what: 'line', limit: 4 * 2 ** 20 }),
+    '3번째 줄: 한 줄이 너무 큽니다(한도 4 MB).'
+  ],
+  [
+    importFinding('key-ambiguous', placeAt(), { found: '가', options: [1, 3] }),
+    '정답과 같은 선택지가 여럿입니다: 가(①, ③)'
+  ],
+  [importFinding('read-as', placeAt(), { encoding: 'CP949' }), 'CP949로 읽었습니다.'],
+  [
+    importFinding('bad-field', placeAt({ path: 'items[3].effectiveOn' }), {
+      field: 'effectiveOn',
+      expected: 'day'
+    }),
+    'items[3].effectiveOn: effectiveOn 칸을 읽을 수 없습니다. YYYY-MM-DD 날짜가 있어야 합니다.'
+  ],
+  [
+    importFinding('number-missing', placeAt(), { from: 7, to: 9 }),
+    '7번부터 9번까지 문항이 없습니다.'
+  ]
+])('%j', (finding, sentence) => {
+  expect(importFindingLine(finding)).toBe(sentence)
+})
