@@ -24,6 +24,7 @@ import { createStagedFiles } from './services/import/staged-files.ts'
 import { createItemBank } from './services/item-bank.ts'
 import { createItemEditor } from './services/item-editor.ts'
 import { createItemExport } from './services/item-export.ts'
+import { createItemPrint } from './services/item-print.ts'
 import { createKeyCorrections } from './services/key-corrections.ts'
 import { createPaperMaker } from './services/paper-maker.ts'
 import { createPracticePool } from './services/practice-pool.ts'
@@ -92,6 +93,7 @@ export function createApp(needs: AppNeeds) {
     log: log.child('import')
   })
   const itemExport = createItemExport({ db, exams, bank, dataDir: paths.dataDir, newId })
+  const itemPrint = createItemPrint({ db, exams, bank, now, printer: needs.printer ?? null })
   const clock = new SessionClock(
     time,
     Math.max(db.sessions.findLastEventAt() ?? 0, db.clock.findLastSeenAt() ?? 0)
@@ -145,7 +147,7 @@ export function createApp(needs: AppNeeds) {
       {
         program: programCalls(info, settings),
         exams: examCalls(exams, bank),
-        items: itemCalls(bank, editor, changes, keys),
+        items: itemCalls(bank, editor, changes, keys, itemPrint),
         imports: importCalls(imports, staged, itemExport),
         session: sessionCalls(study, reports, print, exportSession),
         tutor: tutorCalls(tutor),
@@ -162,6 +164,7 @@ export function createApp(needs: AppNeeds) {
       changes,
       imports,
       itemExport,
+      itemPrint,
       indexer,
       keys,
       settings,

@@ -34,6 +34,8 @@ export type ErrorData = {
   'file-unwritable': { path: string; reason: string }
   /** The paper of a mock that is being sat. */
   'print-under-way': { sessionId: string }
+  /** Items for one booklet: none was found, or more than it takes. */
+  'booklet-size': { found: number; most: number }
   /** The print view was not ready in time. */
   'print-slow': { seconds: number }
   /** What the command line prints with, and it is not there. */

@@ -55,6 +55,17 @@ test('the host listens on 127.0.0.1 only', () => {
   expect(new URL(host.url).hostname).toBe('127.0.0.1')
 })
 
+test('the largest piece of a file and the largest picture come through, and nothing larger', async () => {
+  const { call, cookie } = await enter()
+  // PIECE_BYTES of a file, 1 MiB, and the 12 MiB of base64 that `items.addPicture` takes.
+  for (const length of [Math.ceil(2 ** 20 / 3) * 4, 12 * 2 ** 20]) {
+    expect(await call('items.addPicture', { base64: 'A'.repeat(length) })).toBe('했습니다')
+  }
+  const headers = { 'content-type': 'application/json', origin: origin(), cookie }
+  expect((await post(headers, JSON.stringify('A'.repeat(13 * 2 ** 20)))).status).toBe(400)
+  expect(asked).toHaveLength(2)
+})
+
 test('the printed address works once; without it there is nothing to see', async () => {
   expect((await fetch(origin())).status).toBe(401)
   const { cookie } = await enter()
@@ -77,7 +88,7 @@ test('another page, a missing cookie, a form and a non-JSON body reach nothing',
   expect((await post({ cookie, origin: origin(), 'content-type': 'text/plain' })).status).toBe(415)
   expect((await post({ ...json, cookie, origin: origin() }, '{')).status).toBe(400)
   expect(
-    (await post({ ...json, cookie, origin: origin() }, `"${'가'.repeat(400_000)}"`)).status
+    (await post({ ...json, cookie, origin: origin() }, `"${'가'.repeat(5 * 2 ** 20)}"`)).status
   ).toBe(400)
   expect(asked).toEqual([])
 })

@@ -11,7 +11,7 @@ export async function startTimed(
   secondsPerItem: number
 ): Promise<string> {
   const subjectIds = ['customs-law', 'customs-english', 'customs-tax', 'customs-accounting']
-  const filter = { subjectIds, topics: [], roundIds: [], origins: [], standings: [] }
+  const filter = { subjectIds, topics: [], roundIds: [], origins: [], standings: [], query: '' }
   const { sessionId } = await call<{ sessionId: string }>('session.startPractice', {
     examId: 'customs-broker',
     mode: 'timed',

@@ -3,18 +3,22 @@ import type { AppContract } from '@shared/contract/index.ts'
 import type { BankChanges } from '../services/bank-changes.ts'
 import type { ItemBank } from '../services/item-bank.ts'
 import type { ItemEditor } from '../services/item-editor.ts'
+import type { ItemPrint } from '../services/item-print.ts'
 import type { KeyCorrections } from '../services/key-corrections.ts'
 
 export const itemCalls = (
   bank: ItemBank,
   editor: ItemEditor,
   changes: BankChanges,
-  keys: KeyCorrections
+  keys: KeyCorrections,
+  print: ItemPrint
 ): Handlers<AppContract>['items'] => ({
   search: (request) => bank.search(request),
   count: ({ query, examId }) => ({ total: bank.count(query, examId) }),
   facets: ({ query, examId }) => bank.facets(query, examId),
   get: ({ itemId }) => bank.get(itemId),
+  print: (asked) => print.view(asked),
+  printPdf: (request) => print.save(request),
   asset: ({ name }) => bank.asset(name),
   correctKey: ({ dryRun, ...correction }) => keys.correctKeys([correction], { dryRun }),
   importKeys: ({ fileName, examId, round = null, form = null, status = null, dryRun, ...file }) =>

@@ -8,6 +8,7 @@ import { importFindingSentence, placeText } from '@shared/text/import-text.ts'
 import { parseRole, type KeyForm, type Mapping } from '@shared/domain/mapping.ts'
 import { systemReason } from '../lib/write-out.ts'
 import { noOperands, UsageProblem, type Command } from './command.ts'
+import { checkBooklet, printBooklet } from './print-booklet.ts'
 import { exportText, importText } from './texts-bank.ts'
 import { problems, usages } from './texts.ts'
 
@@ -66,12 +67,16 @@ const exportItems: Command = {
   check: (args) => {
     const { format, out } = args
     if (format === undefined || out === undefined) return problems.exportNeeds
+    if (format === 'pdf') return checkBooklet(args)
+    if (args.rationales) return problems.rationalesOfPdf
     if (!FORMATS.some((one) => one === format)) return problems.exportFormat
     return noOperands(args)
   },
-  run: async ({ itemExport }, { format, out = '', query, exam }) => {
+  run: async (services, args, world) => {
+    const { format, out = '', query, exam } = args
+    if (format === 'pdf') return printBooklet(services, args, world)
     const path = resolve(out)
-    const written = await itemExport.writeTo(
+    const written = await services.itemExport.writeTo(
       { format: format as ExportFormat, query: query ?? '', examId: exam ?? null },
       path
     )

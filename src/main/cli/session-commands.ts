@@ -1,9 +1,8 @@
 import type { PrintKind } from '@shared/domain/print.ts'
-import { existsSync } from 'node:fs'
-import { writeOut } from '../lib/write-out.ts'
-import { done, noOperands, type Command, type CommandWorld } from './command.ts'
+import { done, noOperands, type Command } from './command.ts'
 import { printToPdf } from './print-to-pdf.ts'
-import { overwrittenText, printedText, savedText, sessionsText } from './texts-session.ts'
+import { save } from './save.ts'
+import { printedText, savedText, sessionsText } from './texts-session.ts'
 import { problems, usages } from './texts.ts'
 
 const sessions: Command = {
@@ -36,12 +35,6 @@ const session: Command = {
     const value: unknown = json && format === 'json' ? JSON.parse(file.text) : file
     return done(value, file.text)
   }
-}
-
-function save({ tell }: CommandWorld, path: string, content: string | Uint8Array): void {
-  const present = existsSync(path)
-  writeOut(path, content)
-  if (present) tell(overwrittenText(path))
 }
 
 const KINDS: readonly PrintKind[] = ['paper', 'score', 'key']

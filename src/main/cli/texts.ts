@@ -9,7 +9,7 @@ export const usages = {
   import:
     'import 파일… [--exam ID] [--subject ID] [--round 회차] [--form 책형] [--source 출처] [--licence 라이선스] [--map 칸=역할…] [--dry-run]  문항 가져오기',
   export:
-    'export --format jsonl|csv|xlsx|gift|moodle-xml|qti|apkg --out 파일 [--query 검색어] [--exam ID]  문항 내보내기',
+    'export --format jsonl|csv|xlsx|gift|moodle-xml|qti|apkg|pdf --out 파일 [--query 검색어] [--exam ID] [--rationales]  문항 내보내기. pdf는 인쇄용 문항집, --rationales는 pdf에 해설 포함',
   sessions: 'sessions [--exam ID]                              응시 기록 목록',
   session: 'session ID --format json|csv [--out 파일]         응시 기록 내보내기',
   print:
@@ -43,11 +43,12 @@ export const problems = {
   badMap: (pair: string) => `--map은 칸=역할 꼴로 적어 주세요: ${pair}`,
   exportNeeds: '--format과 --out을 적어 주세요.',
   exportFormat:
-    '--format에는 jsonl, csv, xlsx, gift, moodle-xml, qti, apkg 가운데 하나를 적어 주세요.',
+    '--format에는 jsonl, csv, xlsx, gift, moodle-xml, qti, apkg, pdf 가운데 하나를 적어 주세요.',
   oneSession: '응시 기록 ID를 하나 적어 주세요.',
   format: '--format에는 json 또는 csv를 적어 주세요.',
   printKind: 'paper(문제지), score(성적표), key(정답표) 가운데 하나를 적어 주세요.',
   printNeeds: '--session과 --out을 적어 주세요.',
   pdfName: '--out에는 .pdf로 끝나는 파일 이름을 적어 주세요.',
+  rationalesOfPdf: '--rationales는 인쇄용 PDF(--format pdf)에만 씁니다.',
   rationalesOfKey: '--rationales는 정답표(key)에만 씁니다.'
 }

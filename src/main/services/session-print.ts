@@ -1,5 +1,5 @@
 import type { PaperView, PrintedPdf, PrintView } from '@shared/contract/session.ts'
-import { mayPrintPaper, type PrintKind, type PrintRequest } from '@shared/domain/print.ts'
+import { mayPrintPaper, type PrintKind, type SessionPrintRequest } from '@shared/domain/print.ts'
 import type { SessionState } from '@shared/domain/session.ts'
 import { AppError } from '@shared/errors.ts'
 import type { Database } from '../db/database.ts'
@@ -54,7 +54,7 @@ export function createSessionPrint(
   return {
     view,
 
-    save: async (request: PrintRequest): Promise<PrintedPdf> => {
+    save: async (request: SessionPrintRequest): Promise<PrintedPdf> => {
       const { sessionId, what } = request
       view(sessionId, what)
       if (printer === null) return { printer: false, saved: null }

@@ -21,8 +21,8 @@ export type WebHostNeeds = {
 
 export type WebHost = { url: string; port: number; close: () => Promise<void> }
 
-/** Bytes of one call; the longest, a note of ten thousand characters, is far below. */
-const MAX_BODY = 1024 * 1024
+/** Bytes of one call: the longest is a pasted picture (`items.addPicture`), 12 MiB of base64. */
+const MAX_BODY = 13 * 1024 * 1024
 
 /** The program behind a browser on this computer: pages, calls and events over 127.0.0.1 only. */
 export async function startWebHost(needs: WebHostNeeds): Promise<WebHost> {
@@ -40,7 +40,7 @@ export async function startWebHost(needs: WebHostNeeds): Promise<WebHost> {
     const body = await readBody(request)
     const input = body === null ? undefined : parseJson(body)
     if (input === undefined) {
-      send(response, 400, 'text/plain', 'one JSON document of at most 1 MiB')
+      send(response, 400, 'text/plain', 'one JSON document of at most 13 MiB')
       return
     }
     const reply = await dispatch(name, input)

@@ -47,6 +47,14 @@ test('a call is posted as JSON to its own address', async () => {
   expect(fetched[0]?.init).toMatchObject({ method: 'POST', body: '{"examId":"doctor"}' })
 })
 
+test('a click outlives the page, and a piece of a file is not refused for wanting to', async () => {
+  // Fetch Standard: keepalive requests of more than 64 KiB in flight are a network error.
+  const { transport, fetched } = open(() => Promise.resolve(json({ ok: true, value: null })))
+  await transport.call('session.record', { note: '가'.repeat(10_000) })
+  await transport.call('imports.put', { base64: 'A'.repeat(64 * 1024) })
+  expect(fetched.map(({ init }) => init?.keepalive)).toEqual([true, false])
+})
+
 test('a page without permission is told so, and is not called disconnected', async () => {
   const { transport, seen } = open(() => Promise.resolve(json({}, 401)))
   expect(await transport.call('exams.list', {})).toEqual({

@@ -2,6 +2,11 @@ import type { Reply, Transport } from './transport.ts'
 
 /** Wait before the program is asked again whether it is there, milliseconds. */
 const PROBE_MS = 1500
+/**
+ * A browser refuses a `keepalive` request when those on their way hold more than 64 KiB (Fetch Standard, HTTP-network-or-cache
+ * fetch). This many characters are 48 KiB at most, and more than any click or note.
+ */
+const KEPT_ALIVE = 16_384
 const UNREACHABLE: Reply = { ok: false, error: { code: 'unreachable', data: {} } }
 const UNAUTHORISED: Reply = { ok: false, error: { code: 'unauthorised', data: {} } }
 
@@ -51,14 +56,15 @@ export class HttpTransport implements Transport {
   }
 
   async #post(name: string, input: unknown): Promise<Reply> {
+    const body = JSON.stringify(input)
     let response: Response
     try {
       response = await this.#fetch(`/call/${name}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(input),
+        body,
         // A click made as the window closes is still on its way when the page is gone.
-        keepalive: true
+        keepalive: body.length <= KEPT_ALIVE
       })
       if (response.status === 401) return UNAUTHORISED
       return (await response.json()) as Reply

@@ -3,6 +3,8 @@ import type { Item, Key, Origin } from '../domain/item.ts'
 import type { QueryProblem } from '../domain/search/query.ts'
 import type { FacetCount } from './paper-plan.ts'
 import { call } from './call.ts'
+import type { BookletView } from './item-print.ts'
+import type { PrintedPdf } from './session.ts'
 import { KEY_FILE_BYTES, type KeyReport, type KeyVersionView } from './key-report.ts'
 
 export type ItemSummary = {
@@ -147,6 +149,17 @@ export const items = {
     z.object({ query: z.string().max(2000), examId: z.string().nullable() })
   ),
   get: call<ItemView>()(z.object({ itemId: z.string() })),
+  /** All items that a query finds, to be printed; `booklet-size` where there are none or too many. */
+  print: call<BookletView>()(
+    z.object({ query: z.string().max(2000), examId: z.string().nullable() })
+  ),
+  printPdf: call<PrintedPdf>()(
+    z.object({
+      query: z.string().max(2000),
+      examId: z.string().nullable(),
+      rationales: z.boolean()
+    })
+  ),
   /** A figure that item text names; null when the bank has none of that name. */
   asset: call<{ mediaType: string; base64: string } | null>()(z.object({ name: z.string() })),
   /** A new version of the item's key; past sittings are graded by it. `dryRun` only tells what would change. */

@@ -22,7 +22,9 @@ const sentences: { [C in ImportFindingCode]: (data: ImportFindingData[C]) => str
   'password-protected': () => '암호가 걸린 파일입니다. 암호를 풀어 저장한 뒤 다시 골라 주세요.',
   'too-large': ({ what, limit }) => `${LARGE[what]} 너무 큽니다(한도 ${amount(what, limit)}).`,
   'unsafe-archive': ({ fault, entry }) =>
-    `안전하지 않은 압축 파일이라 열지 않았습니다: ${ARCHIVE[fault]}${entry === null ? '' : `(${entry})`}.`,
+    fault === 'damaged' && entry === null
+      ? '파일이 손상되어 읽을 수 없습니다.'
+      : `안전하지 않은 압축 파일이라 열지 않았습니다: ${ARCHIVE[fault]}${entry === null ? '' : `(${entry})`}.`,
   'unsafe-xml': ({ fault }) =>
     fault === 'doctype'
       ? '안전하지 않은 XML이라 읽지 않았습니다: 문서가 개체(ENTITY)를 선언합니다.'

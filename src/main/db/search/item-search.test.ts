@@ -103,3 +103,23 @@ test('an edited item is found by its new words and no longer by the old ones', (
   expect(find('보세구역')).toBe('a')
   expect(find('과세가격')).toBe('')
 })
+
+test('what the latest import brought in is found, and of another by its id', () => {
+  for (const [importId, at] of [
+    ['i-1', 10],
+    ['i-2', 20],
+    ['i-3', 30]
+  ] as const) {
+    db.imports.insertImport(importId, at, ['문제.csv'])
+    db.items.insertItem(anItem(`of ${importId}`, 'customs-law'), at, { importId })
+    db.imports.updateState(importId, 'done')
+  }
+  const idsOf = (query: string): string[] =>
+    db.search.page(parseQuery(query).node as ResolvedNode, 50, 0).map(({ id }) => id)
+  expect(idsOf('가져오기:마지막')).toEqual(['of i-3'])
+  expect(idsOf('가져오기:i-1')).toEqual(['of i-1'])
+  expect(idsOf('-가져오기:마지막')).toHaveLength(6)
+  // Taken back, it is not the latest any more.
+  db.imports.updateState('i-3', 'undone')
+  expect(idsOf('가져오기:마지막')).toEqual(['of i-2'])
+})

@@ -24,7 +24,8 @@ export const textReader: FormatReader = {
     let items = 0
     const { keys } = readPaper(textBlocks(text).blocks, {
       ...NOWHERE,
-      item: () => (items += 1),
+      // One alone that tells its key is an item; a list in some other text has none.
+      item: ({ key }) => (items += key === null ? 1 : FEWEST_ITEMS),
       reject: ({ code }) => {
         if (code !== 'too-few-options' && code !== 'not-multiple-choice') items += 1
       }

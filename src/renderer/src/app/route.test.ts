@@ -11,6 +11,17 @@ const routes: Route[] = [
   { screen: 'print', what: 'paper', sessionId: 'a/b #?' },
   { screen: 'print', what: 'key', sessionId: 's1', rationales: true },
   { screen: 'print', what: 'score', sessionId: 's1' },
+  { screen: 'print', what: 'items', query: '', examId: null },
+  { screen: 'print', what: 'items', query: '', examId: 'customs-broker', rationales: true },
+  {
+    screen: 'print',
+    what: 'items',
+    query: '과목:"민법 1" (등기 OR 점유) 정답률<40% -A/B&exam=x#?+1',
+    examId: 'a/b &?',
+    rationales: true
+  },
+  { screen: 'bank' },
+  { screen: 'bank', query: '과목:"민법 1" -A/B&c+1%', allExams: true },
   { screen: 'exam', sessionId: '0192-ab' },
   { screen: 'result', sessionId: 'a/b #?' },
   { screen: 'review', sessionId: 's1', only: 'wrong' },
@@ -29,7 +40,13 @@ test.each([
   '#/review/',
   '#/print/paper',
   '#/print/answers/s1',
+  '#/print/items/s1',
   '#/exam/%E0%A4%A'
 ])('the address "%s" leads home', (hash) => {
   expect(parseRoute(hash)).toEqual({ screen: 'home' })
+})
+
+test('half a character in a query makes no broken address', () => {
+  const route: Route = { screen: 'print', what: 'items', query: '관세\ud83d', examId: null }
+  expect(parseRoute(formatRoute(route))).toEqual({ ...route, query: '관세\ufffd' })
 })

@@ -12,7 +12,10 @@ export type Route =
   | { screen: 'review'; sessionId: string; only: 'all' | 'wrong' }
   /** The sheet as it goes to the printer; `rationales` prints a 정답표 with its 해설. */
   | { screen: 'print'; what: PrintKind; sessionId: string; rationales?: boolean }
-  | { screen: 'bank' }
+  /** 문항집 of what a query finds; `examId` null: in all exams. */
+  | { screen: 'print'; what: 'items'; query: string; examId: string | null; rationales?: boolean }
+  /** With a query that stands in its field already; `allExams`: not only of the learner's exam. */
+  | { screen: 'bank'; query?: string; allExams?: boolean }
   | { screen: 'scores' }
   | { screen: 'models' }
   | { screen: 'settings' }
@@ -30,9 +33,10 @@ export function formatRoute(route: Route): string {
       return `#/review/${encodeURIComponent(route.sessionId)}/${route.only}`
     case 'print':
       return printAddress({ ...route, rationales: route.rationales ?? false })
+    case 'bank':
+      return bankAddress(route)
     case 'home':
     case 'start':
-    case 'bank':
     case 'scores':
     case 'models':
     case 'settings':
@@ -42,6 +46,8 @@ export function formatRoute(route: Route): string {
 
 /** An address that names no place, such as an old bookmark, leads home. */
 export function parseRoute(hash: string): Route {
+  const [, place, asked = ''] = /^#\/(print\/items|bank)(?:\?(.*))?$/u.exec(hash) ?? []
+  if (place !== undefined) return askingRoute(place, new URLSearchParams(asked))
   const [screen, first, second, third] = hash.replace(/^#\//, '').split('/').map(decode)
   switch (screen) {
     case 'setup':
@@ -67,7 +73,6 @@ export function parseRoute(hash: string): Route {
             ...(third === 'rationales' ? { rationales: true } : {})
           }
     case 'start':
-    case 'bank':
     case 'scores':
     case 'models':
     case 'settings':
@@ -79,6 +84,34 @@ export function parseRoute(hash: string): Route {
 
 const HOME: Route = { screen: 'home' }
 const MODES: readonly SessionMode[] = ['mock', 'timed', 'learn', 'review']
+
+type BankRoute = Extract<Route, { screen: 'bank' }>
+
+function bankAddress({ query = '', allExams = false }: BankRoute): string {
+  const asked = new URLSearchParams({
+    ...(query === '' ? {} : { query }),
+    ...(allExams ? { exam: '*' } : {})
+  }).toString()
+  return asked === '' ? '#/bank' : `#/bank?${asked}`
+}
+
+/** The places that keep a query of the bank in their address. */
+function askingRoute(place: string, asked: URLSearchParams): Route {
+  const [query, exam] = [asked.get('query') ?? '', asked.get('exam') ?? '']
+  return place === 'bank'
+    ? {
+        screen: 'bank',
+        ...(query === '' ? {} : { query }),
+        ...(exam === '*' ? { allExams: true } : {})
+      }
+    : {
+        screen: 'print',
+        what: 'items',
+        query,
+        examId: exam === '' ? null : exam,
+        ...(asked.has('rationales') ? { rationales: true } : {})
+      }
+}
 
 const isPrintKind = (name: string | undefined): name is PrintKind =>
   name === 'paper' || name === 'key' || name === 'score'

@@ -31,6 +31,7 @@ const samples: ErrorData = {
   'file-unreadable': { path: 'C:\\합격\\a.txt', reason: 'EACCES' },
   'file-unwritable': { path: 'C:\\합격\\a.pdf', reason: 'ENOSPC' },
   'print-under-way': { sessionId: 's1' },
+  'booklet-size': { found: 2001, most: 2000 },
   'print-slow': { seconds: 60 },
   'browser-missing': { what: 'browser' },
   'browser-failed': { path: '/usr/bin/chromium', detail: 'crashed' },

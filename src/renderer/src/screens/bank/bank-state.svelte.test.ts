@@ -1,9 +1,27 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { AppError } from '@shared/errors.ts'
 import type { Api } from '../../api.ts'
 import { BankState } from './bank-state.svelte.ts'
 
-function bank(totals: number | ((query: string) => number) = 120) {
+const itemOf = (id: string) => ({
+  id,
+  subjectId: 'doctor-basic',
+  stem: id,
+  statements: [],
+  options: [],
+  responseCount: 1,
+  key: { kind: 'options', options: [1] },
+  citations: [],
+  tags: [],
+  licence: 'CC0'
+})
+
+function bank(
+  totals: number | ((query: string) => number) = 120,
+  first?: ConstructorParameters<typeof BankState>[3]
+) {
   const asked: { query: string; examId: string | null; limit: number }[] = []
+  const gone = new Set<string>()
   const state = new BankState(
     {
       exams: {
@@ -29,13 +47,17 @@ function bank(totals: number | ((query: string) => number) = 120) {
         count: () => Promise.resolve({ total: 0 }),
         facets: () =>
           Promise.resolve({ subjects: [], tags: [], rounds: [], origins: [], standings: [] }),
-        get: ({ itemId }: { itemId: string }) => Promise.resolve({ id: itemId })
+        get: ({ itemId }: { itemId: string }) =>
+          gone.has(itemId)
+            ? Promise.reject(new AppError('not-found', { what: 'item', id: itemId }))
+            : Promise.resolve(itemOf(itemId))
       }
     } as unknown as Api,
     () => () => undefined,
-    'doctor'
+    'doctor',
+    first
   )
-  return { state, asked }
+  return { state, asked, gone }
 }
 
 beforeEach(() => void vi.useFakeTimers())
@@ -45,6 +67,13 @@ test('the bank opens on the items of the chosen exam', async () => {
   const { state, asked } = bank()
   await state.load()
   expect(asked).toMatchObject([{ query: '', examId: 'doctor', limit: 100 }])
+})
+
+test('the bank opens on the query that the address names, as after a look at its print', async () => {
+  const { state, asked } = bank(3, { query: '과목:민법', scope: 'all' })
+  await state.load()
+  expect(asked).toMatchObject([{ query: '과목:민법', examId: null }])
+  expect([state.query, state.scope]).toEqual(['과목:민법', 'all'])
 })
 
 test('syllables typed one after another are searched once, as they stand in the end', async () => {
@@ -84,4 +113,31 @@ test('keys are imported for the exam in view, or for the one that the file names
   expect(state.imports).toBe(1)
   state.look('all')
   expect(state.importExamName).toBeNull()
+})
+
+test('the editor opens on the item that is chosen, though another is still in view', async () => {
+  const { state } = bank()
+  await state.load()
+  await state.choose('doctor-1')
+  const choosing = state.choose('doctor-2')
+  await Promise.all([choosing, state.edit()])
+  expect(state.editor?.item?.id).toBe('doctor-2')
+})
+
+test('an item that was removed is not shown any more', async () => {
+  const { state, gone } = bank()
+  await state.load()
+  await state.choose('doctor-1')
+  gone.add('doctor-1')
+  await state.refresh()
+  expect(state.selectedId).toBeNull()
+})
+
+test('what was just imported is shown, of whatever exam', async () => {
+  const { state, asked } = bank()
+  await state.load()
+  state.openItemImport()
+  await state.showImported()
+  expect(asked.at(-1)).toMatchObject({ query: '가져오기:마지막', examId: null })
+  expect(state.wizard).toBeNull()
 })

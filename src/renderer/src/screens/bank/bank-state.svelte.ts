@@ -2,7 +2,7 @@ import type { ExamView } from '@shared/contract/exams.ts'
 import type { BankFacets, ItemView } from '@shared/contract/items.ts'
 import { subjectsOf } from '@shared/domain/exam.ts'
 import { UNSORTED } from '@shared/domain/unsorted.ts'
-import type { Api, On } from '../../api.ts'
+import { isAppError, type Api, type On } from '../../api.ts'
 import { Loaded } from '../../app/loaded.svelte.ts'
 import { text } from '../../text/text.ts'
 import { ChosenItems } from './chosen-items.svelte.ts'
@@ -38,10 +38,17 @@ export class BankState {
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #leave: readonly (() => void)[]
 
-  constructor(api: Api, on: On, examId: string) {
+  constructor(
+    api: Api,
+    on: On,
+    examId: string,
+    first: { query: string; scope: 'exam' | 'all' } = { query: '', scope: 'exam' }
+  ) {
     this.#api = api
     this.#on = on
     this.#examId = examId
+    this.#query = first.query
+    this.#scope = first.scope
     this.list = new FoundList(api, this.#asked())
     this.chosen = new ChosenItems(api, () => this.refresh())
     this.item = new Loaded(() => api.items.get({ itemId: this.#selectedId ?? '' }))
@@ -108,6 +115,8 @@ export class BankState {
     const reading: Promise<void>[] = [this.facets.load()]
     if (this.#selectedId !== null) reading.push(this.item.load())
     await Promise.all(reading)
+    // Removed, or taken back with its import: there is nothing to show of it.
+    if (this.#selectedId !== null && isGone(this.item)) this.#selectedId = null
   }
 
   type(query: string): void {
@@ -136,9 +145,14 @@ export class BankState {
     this.chosen.chooseAll(this.#asked(), this.list.total)
   }
 
-  edit(): void {
+  /** Opens the editor on the item that is chosen, which may still be on its way. */
+  async edit(): Promise<void> {
+    const itemId = this.#selectedId
+    if (itemId === null) return
+    if (this.item.value?.id !== itemId) await this.item.load()
     const item = this.item.value
-    if (item !== null) this.#editor = new ItemEditor(this.#api, item, formOf(item, item))
+    if (item?.id !== itemId || itemId !== this.#selectedId) return
+    this.#editor = new ItemEditor(this.#api, item, formOf(item, item))
   }
 
   writeNew(): void {
@@ -183,9 +197,19 @@ export class BankState {
   }
 
   async closeDialog(): Promise<void> {
+    const imported = this.#wizard !== null
     this.#wizard = null
     this.#exporting = null
-    await this.refresh()
+    if (imported) await this.refresh()
+  }
+
+  /** Shows what the last import brought in, of whatever exam. */
+  async showImported(): Promise<void> {
+    this.#wizard = null
+    this.#scope = 'all'
+    this.#query = text.bank.lastImport
+    this.#selectedId = null
+    await this.#search()
   }
 
   /** Open while not null: of the exam in view, or where every exam is in view of the one that the file names. */
@@ -231,3 +255,6 @@ export class BankState {
     await this.facets.load()
   }
 }
+
+const isGone = ({ current }: Loaded<ItemView>): boolean =>
+  current.phase === 'failed' && isAppError(current.error) && current.error.code === 'not-found'

@@ -23,10 +23,10 @@ export type EditorForm = {
   licence: string
 }
 
-/** What keeps an item from being saved, with the option that it is about. */
+/** What keeps an item from being saved, with the options that it is about. */
 export type FormFault =
-  | { code: 'no-subject' | 'no-stem' | 'too-few-options' | 'no-key' | 'key-count' }
-  | { code: 'option-empty'; no: number }
+  | { code: 'no-subject' | 'no-stem' | 'too-few-options' | 'no-key' | 'key-count' | 'bad-day' }
+  | { code: 'option-empty'; options: number[] }
 
 const LABELS = 'ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ'
 export const MOST_OPTIONS = 15
@@ -86,20 +86,26 @@ export function formOf(
 
 export function faultsOf(form: EditorForm): FormFault[] {
   const keys = form.options.filter(({ isKey }) => isKey).length
-  const empty = form.options.flatMap(({ text }, at) =>
-    text.trim() === '' ? [{ code: 'option-empty', no: at + 1 } as const] : []
-  )
+  const empty = form.options.flatMap(({ text }, at) => (text.trim() === '' ? [at + 1] : []))
   const faults: (FormFault | null)[] = [
     form.subjectId === '' ? { code: 'no-subject' } : null,
     form.stem.trim() === '' ? { code: 'no-stem' } : null,
     form.options.length < FEWEST_OPTIONS ? { code: 'too-few-options' } : null,
-    ...empty,
+    empty.length > 0 ? { code: 'option-empty', options: empty } : null,
     form.keyKind === 'options' && keys === 0 ? { code: 'no-key' } : null,
     form.keyKind === 'options' && form.responseCount > 1 && keys > 0 && keys !== form.responseCount
       ? { code: 'key-count' }
-      : null
+      : null,
+    form.effectiveOn.trim() === '' || isDay(form.effectiveOn.trim()) ? null : { code: 'bad-day' }
   ]
   return faults.filter((fault) => fault !== null)
+}
+
+/** YYYY-MM-DD of a day that the calendar has. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return false
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }
 
 export function keyOf({ keyKind, options, responseCount }: EditorForm): Key {
@@ -125,13 +131,18 @@ export function contentOf(form: EditorForm): ItemContent {
     topic: orNull(form.topic),
     stimulus: orNull(form.stimulus),
     stem: form.stem,
-    statements: form.statements.filter(({ text }) => text.trim() !== ''),
+    statements: form.statements
+      .filter(({ text }) => text.trim() !== '')
+      .map(({ label, text }, at) => ({
+        label: label.trim() === '' ? (LABELS[at] ?? String(at + 1)) : label,
+        text
+      })),
     options: form.options.map(({ text, reason }) => ({ text, reason: orNull(reason) })),
     responseCount: form.responseCount,
     key: keyOf(form),
     rationale: orNull(form.rationale),
     citations: form.citations.filter(({ text }) => text.trim() !== ''),
-    effectiveOn: orNull(form.effectiveOn),
+    effectiveOn: orNull(form.effectiveOn.trim()),
     difficulty: form.difficulty === '' ? null : form.difficulty,
     cognitiveLevel: form.cognitiveLevel === '' ? null : form.cognitiveLevel,
     tags: tagsOf(form.tags),

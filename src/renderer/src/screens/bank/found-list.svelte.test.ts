@@ -66,3 +66,22 @@ test('the answer to an earlier search never replaces that of a later one', async
   await first
   expect(list.at(0)?.id).toBe('나-0')
 })
+
+test('a row far down is waited for, with no second fetch of its page', async () => {
+  const { list, asked } = listOf(100_000)
+  await list.search({ query: '관세', examId: null })
+  list.see(99_990, 99_999)
+  expect((await list.row(99_999))?.id).toBe('관세-99999')
+  expect(asked.map(({ offset }) => offset)).toEqual([0, 99_900])
+})
+
+test('a row of an earlier search is nobody to choose', async () => {
+  const { list, held, hold } = listOf(300)
+  await list.search({ query: '가', examId: null })
+  hold(true)
+  const row = list.row(250)
+  const later = list.search({ query: '나', examId: null })
+  for (const answer of held) answer()
+  await later
+  expect(await row).toBeNull()
+})

@@ -21,7 +21,8 @@ export class FoundList {
   #loading = $state.raw(true)
   /** A later search makes answers to an earlier one void. */
   #turn = 0
-  #fetching: readonly number[] = []
+  /** Pages on their way, by their number. */
+  #fetching: Record<number, Promise<void> | undefined> = {}
 
   constructor(api: ListApi, asked: Asked) {
     this.#api = api
@@ -70,7 +71,7 @@ export class FoundList {
   async search(asked: Asked = this.#asked): Promise<void> {
     this.#asked = asked
     const turn = (this.#turn += 1)
-    this.#fetching = []
+    this.#fetching = {}
     try {
       const page = await this.#api.items.search({ ...asked, limit: PAGE, offset: 0 })
       if (turn !== this.#turn) return
@@ -93,13 +94,31 @@ export class FoundList {
   see(from: number, to: number): void {
     const last = Math.floor(Math.min(to, this.rows - 1) / PAGE)
     for (let page = Math.floor(Math.max(0, from) / PAGE); page <= last; page += 1) {
-      if (this.#pages[page] === undefined && !this.#fetching.includes(page)) void this.#fetch(page)
+      if (this.#pages[page] === undefined) void this.#fetch(page)
     }
   }
 
-  async #fetch(page: number): Promise<void> {
+  /** A row once it is there; null where there is none, or another search came between. */
+  async row(index: number): Promise<ItemSummary | null> {
     const turn = this.#turn
-    this.#fetching = [...this.#fetching, page]
+    const page = Math.floor(index / PAGE)
+    if (this.#pages[page] === undefined) await this.#fetch(page)
+    return turn === this.#turn ? this.at(index) : null
+  }
+
+  #fetch(page: number): Promise<void> {
+    const onItsWay = this.#fetching[page]
+    if (onItsWay !== undefined) return onItsWay
+    const fetching = this.#fetching
+    const fetched = this.#read(page).finally(() => {
+      fetching[page] = undefined
+    })
+    fetching[page] = fetched
+    return fetched
+  }
+
+  async #read(page: number): Promise<void> {
+    const turn = this.#turn
     try {
       const { items } = await this.#api.items.search({
         ...this.#asked,
@@ -108,9 +127,8 @@ export class FoundList {
       })
       if (turn === this.#turn) this.#pages = { ...this.#pages, [page]: items }
     } catch (error) {
+      // Shown in place of the list, as a search that failed is.
       if (turn === this.#turn) this.#failure = error
-    } finally {
-      this.#fetching = this.#fetching.filter((one) => one !== page)
     }
   }
 

@@ -12,7 +12,10 @@ export type WizardStep =
   /** `share` of the bytes, 0 to 1. */
   | { phase: 'uploading'; share: number }
   | { phase: 'checking'; progress: Progress }
-  | { phase: 'checked'; report: ImportReport }
+  /** Looking through was stopped: nothing is known of the files. */
+  | { phase: 'stopped' }
+  /** `stopped`: the import was, and nothing of it was kept. */
+  | { phase: 'checked'; report: ImportReport; stopped: boolean }
   | { phase: 'importing'; progress: Progress }
   | { phase: 'done'; report: ImportReport }
   | { phase: 'undone'; removed: number }
@@ -22,6 +25,7 @@ export type PickedFile = Pick<File, 'name' | 'size' | 'slice'>
 type Taken = { file: PickedFile; fileId: string }
 
 const NONE: Progress = { read: 0, written: 0, share: 0 }
+const BUSY: readonly WizardStep['phase'][] = ['uploading', 'checking', 'importing']
 
 /** Files on their way into the bank: chosen, looked through, corrected, imported, undone. */
 export class ImportWizard {
@@ -70,41 +74,45 @@ export class ImportWizard {
       ? this.#step.report.files.reduce((sum, { imported }) => sum + imported, 0)
       : 0
   )
-  readonly busy: boolean = $derived(
-    ['uploading', 'checking', 'importing'].includes(this.#step.phase)
-  )
+  readonly busy: boolean = $derived(BUSY.includes(this.#step.phase))
 
   /** Adds files to those chosen already, so that a 답안 file joins its paper. */
   async pick(files: readonly PickedFile[]): Promise<void> {
     if (this.busy || files.length === 0) return
     const turn = (this.#turn += 1)
+    const taken: Taken[] = []
     try {
-      const taken: Taken[] = []
       const all = files.reduce((sum, { size }) => sum + size, 0)
       let sent = 0
       this.#step = { phase: 'uploading', share: 0 }
       for (const file of files) {
-        const fileId = await this.#send(file, (bytes) => {
+        const onsent = (bytes: number): void => {
           sent += bytes
-          this.#step = { phase: 'uploading', share: all === 0 ? 1 : sent / all }
-        })
-        taken.push({ file, fileId })
+          if (turn === this.#turn) this.#step = { phase: 'uploading', share: sent / all }
+        }
+        taken.push({ file, fileId: await this.#send(file, turn, onsent) })
       }
-      if (turn !== this.#turn) return
-      this.#files = [...this.#files, ...taken]
-      await this.#check()
     } catch (error) {
+      this.#drop(taken)
       // Shown in the dialog, where other files can be chosen.
-      this.#step = { phase: 'failed', error }
+      if (turn === this.#turn) this.#step = { phase: 'failed', error }
+      return
     }
+    if (turn !== this.#turn) {
+      this.#drop(taken)
+      return
+    }
+    // A file that was mended and chosen again takes the place of what it was.
+    const replaced = this.#files.filter(({ file }) => files.some(({ name }) => name === file.name))
+    this.#drop(replaced)
+    this.#files = [...this.#files.filter((one) => !replaced.includes(one)), ...taken]
+    await this.#check()
   }
 
-  async removeFile(name: string): Promise<void> {
-    const gone = this.#files.filter(({ file }) => file.name === name)
-    this.#files = this.#files.filter(({ file }) => file.name !== name)
-    await this.#api.imports.drop({ fileIds: gone.map(({ fileId }) => fileId) })
-    if (this.#files.length === 0) this.#step = { phase: 'choosing' }
-    else await this.#check()
+  async removeFile(at: number): Promise<void> {
+    this.#drop(this.#files.slice(at, at + 1))
+    this.#files = this.#files.toSpliced(at, 1)
+    await this.check()
   }
 
   async setTarget(change: Partial<ImportTarget>): Promise<void> {
@@ -129,18 +137,25 @@ export class ImportWizard {
   }
 
   async start(): Promise<void> {
-    if (this.#step.phase !== 'checked' || this.ready === 0) return
+    const checked = this.#step
+    if (checked.phase !== 'checked' || this.ready === 0) return
+    const turn = (this.#turn += 1)
     this.#step = { phase: 'importing', progress: NONE }
     try {
       const report = await this.#run(false)
-      this.#step = report.cancelled ? { phase: 'choosing' } : { phase: 'done', report }
-      if (report.cancelled) await this.#check()
+      if (turn !== this.#turn) return
+      this.#step = report.cancelled ? { ...checked, stopped: true } : { phase: 'done', report }
     } catch (error) {
-      this.#step = { phase: 'failed', error }
+      if (turn === this.#turn) this.#step = { phase: 'failed', error }
     }
   }
 
+  /** Ends what is running; an upload is left as it is. */
   async cancel(): Promise<void> {
+    if (this.#step.phase === 'uploading') {
+      this.#turn += 1
+      this.#step = this.#files.length === 0 ? { phase: 'choosing' } : { phase: 'stopped' }
+    }
     if (this.#runId !== null) await this.#api.imports.cancel({ runId: this.#runId })
   }
 
@@ -156,24 +171,31 @@ export class ImportWizard {
 
   /** Looks through the files again, after a failure too. */
   async check(): Promise<void> {
-    if (this.#files.length === 0) this.#step = { phase: 'choosing' }
-    else await this.#check()
+    if (this.#files.length > 0) await this.#check()
+    else this.#step = { phase: 'choosing' }
   }
 
   dispose(): void {
     this.#leave()
-    void this.cancel()
-    const fileIds = this.#files.map(({ fileId }) => fileId)
-    if (fileIds.length > 0) void this.#api.imports.drop({ fileIds })
+    this.#turn += 1
+    if (this.#runId !== null) {
+      // The dialog is gone: there is nobody to tell.
+      this.#api.imports.cancel({ runId: this.#runId }).catch(() => undefined)
+    }
+    this.#drop(this.#files)
   }
 
   async #check(): Promise<void> {
     const turn = (this.#turn += 1)
-    await this.cancel()
     this.#step = { phase: 'checking', progress: NONE }
     try {
+      await this.cancel()
+      if (turn !== this.#turn) return
       const report = await this.#run(true)
-      if (turn === this.#turn) this.#step = { phase: 'checked', report }
+      if (turn !== this.#turn) return
+      this.#step = report.cancelled
+        ? { phase: 'stopped' }
+        : { phase: 'checked', report, stopped: false }
     } catch (error) {
       if (turn === this.#turn) this.#step = { phase: 'failed', error }
     }
@@ -195,13 +217,19 @@ export class ImportWizard {
     }
   }
 
-  async #send(file: PickedFile, onsent: (bytes: number) => void): Promise<string> {
+  async #send(file: PickedFile, turn: number, onsent: (bytes: number) => void): Promise<string> {
     const { fileId } = await this.#api.imports.open({ name: file.name, size: file.size })
-    for (let offset = 0; offset < file.size; offset += PIECE_BYTES) {
+    for (let offset = 0; offset < file.size && turn === this.#turn; offset += PIECE_BYTES) {
       const piece = await file.slice(offset, offset + PIECE_BYTES).arrayBuffer()
       await this.#api.imports.put({ fileId, offset, base64: toBase64(new Uint8Array(piece)) })
       onsent(piece.byteLength)
     }
     return fileId
+  }
+
+  #drop(files: readonly Taken[]): void {
+    if (files.length === 0) return
+    // What stays behind is removed at the program's next start.
+    this.#api.imports.drop({ fileIds: files.map(({ fileId }) => fileId) }).catch(() => undefined)
   }
 }

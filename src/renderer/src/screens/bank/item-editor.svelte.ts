@@ -69,6 +69,13 @@ export class ItemEditor {
     })
   }
 
+  removeOption(at: number): void {
+    const { form } = this
+    form.options.splice(at, 1)
+    form.responseCount = Math.min(form.responseCount, form.options.length)
+    this.typed()
+  }
+
   /** Null while the item cannot be saved; the faults say why. */
   async save(): Promise<ItemView | null> {
     this.#tried = true

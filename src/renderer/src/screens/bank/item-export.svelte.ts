@@ -9,12 +9,15 @@ export type ExportStep =
   | { phase: 'done'; report: ExportReport }
   | { phase: 'failed'; error: unknown }
 
+/** A file in a format of its own, or a 문항집 on the print screen. */
+export type ExportChoice = ExportFormatId | 'pdf'
+
 /** Items that a query finds, on their way into a file. */
 export class ItemExport {
   readonly #api: ExportApi
   readonly #asked: Asked
   readonly #save: (fileName: string, pieces: Uint8Array<ArrayBuffer>[]) => void
-  #format = $state<ExportFormatId>('jsonl')
+  #choice = $state<ExportChoice>('jsonl')
   #step = $state.raw<ExportStep>({ phase: 'choosing' })
 
   constructor(
@@ -27,24 +30,31 @@ export class ItemExport {
     this.#save = save
   }
 
-  get format(): ExportFormatId {
-    return this.#format
+  get choice(): ExportChoice {
+    return this.#choice
+  }
+
+  /** What is written: the items that this query finds. */
+  get asked(): Asked {
+    return this.#asked
   }
 
   get step(): ExportStep {
     return this.#step
   }
 
-  choose(format: ExportFormatId): void {
-    this.#format = format
+  choose(choice: ExportChoice): void {
+    this.#choice = choice
     this.#step = { phase: 'choosing' }
   }
 
+  /** Writes the file. A 문항집 is not written here: the print screen does it. */
   async start(): Promise<void> {
-    if (this.#step.phase === 'writing') return
+    const format = this.#choice
+    if (format === 'pdf' || this.#step.phase === 'writing') return
     this.#step = { phase: 'writing' }
     try {
-      const report = await this.#api.imports.exportItems({ format: this.#format, ...this.#asked })
+      const report = await this.#api.imports.exportItems({ format, ...this.#asked })
       this.#save(report.fileName, await this.#fetch(report.exportId))
       this.#step = { phase: 'done', report }
     } catch (error) {

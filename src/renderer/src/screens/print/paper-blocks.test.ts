@@ -2,7 +2,7 @@ import type { SheetItem } from '@shared/contract/session.ts'
 import type { ExamSubject } from '@shared/domain/exam.ts'
 import type { Period } from '@shared/domain/session.ts'
 import { expect, test } from 'vitest'
-import { paperBlocks } from './paper-blocks.ts'
+import { itemsOf, paperBlocks, subjectNames } from './paper-blocks.ts'
 import { keyOnPaper } from './paper-facts.ts'
 
 const subject = (id: string, nameKo: string): ExamSubject => ({
@@ -49,7 +49,7 @@ const item = (position: number, over: Partial<SheetItem> = {}): SheetItem => ({
   responseCount: 1,
   ...over
 })
-const blocksOf = (items: SheetItem[]) => paperBlocks({ exam, items } as never, period)
+const blocksOf = (items: SheetItem[]) => paperBlocks(itemsOf({ items }, period), subjectNames(exam))
 
 test('each subject has its head where it begins', () => {
   const blocks = blocksOf([

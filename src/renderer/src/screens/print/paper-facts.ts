@@ -18,6 +18,15 @@ export const KEY_PAGE = 'key-sheet'
 export const formName = (form: string | null): string | null =>
   form === null || form === '' ? null : text.print.form(form)
 
+/** What stands below the title of a sheet about a sitting. */
+export const sittingFacts = (
+  paper: Pick<PaperView, 'mode' | 'roundName' | 'form' | 'complete'>
+): string[] => [
+  text.common.modes[paper.mode],
+  ...(paper.complete || paper.mode !== 'mock' ? [] : [text.print.scaled]),
+  ...[paper.roundName, formName(paper.form)].filter((part) => part !== null)
+]
+
 /** Running heads of every page that a sheet has. */
 export function pageBoxes(view: PrintView): PageBoxes[] {
   if (view.what === 'score') {

@@ -1,12 +1,12 @@
 import { AppError } from '@shared/errors.ts'
 import type { PrintedPdf } from '@shared/contract/session.ts'
 import { expect, test } from 'vitest'
-import { PrintState, type PrintApi } from './print-state.svelte.ts'
+import { itemBooklet, PrintState, sessionSheet, type SheetApi } from './print-state.svelte.ts'
 
 function desk(printPdf: () => Promise<PrintedPdf>) {
   let printed = 0
   const asked: unknown[] = []
-  const api: PrintApi = {
+  const api: SheetApi = {
     session: {
       print: () => new Promise(() => undefined),
       printPdf: (...request) => {
@@ -15,13 +15,8 @@ function desk(printPdf: () => Promise<PrintedPdf>) {
       }
     }
   }
-  const state = new PrintState({
-    api,
-    what: 'key',
-    sessionId: 's1',
-    printWindow: () => {
-      printed += 1
-    }
+  const state = new PrintState(sessionSheet(api, 'key', 's1'), () => {
+    printed += 1
   })
   return { state, asked, printed: () => printed }
 }
@@ -70,4 +65,27 @@ test('a second click while a file is being made asks for nothing', async () => {
   finish({ printer: true, saved: null })
   await first
   expect(asked).toHaveLength(1)
+})
+
+test('a booklet is read and saved by its query, with 해설 only in the file that asks for them', async () => {
+  const asked: unknown[] = []
+  const items = {
+    print: (...request: unknown[]) => {
+      asked.push(['print', request[0]])
+      return new Promise<never>(() => undefined)
+    },
+    printPdf: (...request: unknown[]) => {
+      asked.push(['printPdf', request[0]])
+      return Promise.resolve({ printer: true, saved: '/문서/문항집.pdf' })
+    }
+  }
+  const wanted = { query: '과목:민법 -벌칙', examId: null }
+  const state = new PrintState(itemBooklet({ items }, wanted), () => undefined)
+  void state.view.load()
+  await state.save(true)
+  expect(asked).toEqual([
+    ['print', wanted],
+    ['printPdf', { ...wanted, rationales: true }]
+  ])
+  expect(state.saving).toEqual({ phase: 'saved', path: '/문서/문항집.pdf' })
 })

@@ -9,6 +9,7 @@ export const bankBrowser = {
   importItems: '가져오기',
   exportItems: '내보내기',
   facets: '조건 고르기',
+  noFacets: '고를 조건이 없습니다.',
   restOf: (count: number) => `${formatCount(count)}개 더`,
   fetching: '불러오는 중…',
   chooseItem: (place: number) => `${formatCount(place)}번째 문항 고르기`,
@@ -32,6 +33,8 @@ export const bankBrowser = {
     string,
     string
   >,
+  /** The query for what the latest import brought in. */
+  lastImport: '가져오기:마지막',
   queryHelp: '검색 방법',
   queryExamples: [
     ['관세 평가', '두 낱말이 모두 있는 문항'],
@@ -46,7 +49,8 @@ export const bankBrowser = {
     ['출처:기출', '기본, 기출, 직접, 생성 또는 출처에 든 말'],
     ['상태:오답', '미풀이, 오답, 정답, 표시, 메모'],
     ['정답률<40 풀이>=3', '내 정답률(%)과 푼 횟수'],
-    ['난이도:상', '상, 중, 하']
+    ['난이도:상', '상, 중, 하'],
+    ['가져오기:마지막', '마지막으로 가져온 문항']
   ] as const,
   queryProblems: {
     'open-quote': () => '큰따옴표가 닫히지 않았습니다. 끝까지 한 구절로 찾았습니다.',

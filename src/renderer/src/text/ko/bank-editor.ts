@@ -1,14 +1,15 @@
 import { circled, type CitationKind, type Item } from '@shared/domain/item.ts'
 
-/** `code` of a fault of an item that is being written (`editor-form.ts`), and the option that it is about. */
-type Fault = { code: string; no?: number }
+/** `code` of a fault of an item that is being written (`editor-form.ts`), and the options that it is about. */
+type Fault = { code: string; options?: readonly number[] }
 
 const FAULTS: Readonly<Record<string, string>> = {
   'no-subject': '과목을 고르세요.',
   'no-stem': '문제를 적으세요.',
   'too-few-options': '선택지를 둘 이상 적으세요.',
   'no-key': '정답인 선택지를 고르세요.',
-  'key-count': '정답의 수가 고를 개수와 다릅니다.'
+  'key-count': '정답의 수가 고를 개수와 다릅니다.',
+  'bad-day': '기준일을 2025-01-01처럼 적으세요.'
 }
 const CITATION_KINDS: readonly [CitationKind, string][] = [
   ['law', '법령'],
@@ -62,6 +63,7 @@ export const bankEditor = {
     addCitation: '근거 더하기',
     removeCitation: '근거 빼기',
     effectiveOn: '기준일',
+    dayExample: '예: 2025-01-01',
     difficulty: '난이도',
     difficulties: DIFFICULTIES,
     cognitiveLevel: '인지수준',
@@ -80,9 +82,9 @@ export const bankEditor = {
     revision: (no: number) => `${no}판`,
     current: '지금 판',
     takeOver: '이 판의 내용 불러오기',
-    faults: ({ code, no }: Fault) =>
-      code === 'option-empty' && no !== undefined
-        ? `${circled(no)}번 선택지를 적으세요.`
+    faults: ({ code, options }: Fault) =>
+      code === 'option-empty' && options !== undefined
+        ? `${options.map(circled).join(', ')}번 선택지를 적으세요.`
         : (FAULTS[code] ?? code),
     save: '저장',
     saving: '저장하는 중…',

@@ -29,14 +29,18 @@ const ROLES: readonly [ColumnRole, string][] = [
   ['id', 'ID']
 ]
 
+const LACKING = { stem: '문제', options: '선택지', key: '정답' } as const
+
 /** Items coming from files and going into files. */
 export const bankFiles = {
   wizard: {
     title: '문항 가져오기',
+    lead: '파일을 고르면 먼저 살펴보고 무엇이 들어오는지 보여 줍니다. 그때까지 문제은행은 그대로입니다.',
     files: '가져올 파일',
     pick: '파일 고르기',
     pickMore: '파일 더하기',
     dropHere: '또는 파일을 여기에 끌어다 놓으세요. 문제와 정답표가 따로 있으면 함께 고르세요.',
+    dropMore: '문제와 정답표가 따로 있으면 함께 고르세요.',
     formats:
       'CSV·엑셀·JSON·Parquet, 한글(HWP, HWPX), PDF, 텍스트, Anki, Moodle(GIFT, XML), QTI 파일을 내용으로 알아봅니다.',
     removeFile: (name: string) => `${name} 빼기`,
@@ -55,26 +59,47 @@ export const bankFiles = {
     checking: (read: number) =>
       read === 0 ? '파일을 살펴보는 중…' : `파일을 살펴보는 중… ${formatCount(read)}문항`,
     importing: (written: number) => `가져오는 중… ${formatCount(written)}문항`,
+    progress: '진행률',
     stop: '멈추기',
+    stopped: '살펴보기를 멈추었습니다. 문제은행은 그대로입니다.',
+    importStopped: '가져오기를 멈추었습니다. 문제은행은 그대로입니다.',
+    checkAgain: '다시 살펴보기',
+    summary: ({ files }: ImportReport) => {
+      const sum = (of: (file: ImportFileReport) => number): string =>
+        formatCount(files.reduce((total, file) => total + of(file), 0))
+      return [
+        `가져올 문항 ${sum(({ imported }) => imported)}`,
+        `이미 있는 문항 ${sum(({ duplicates }) => duplicates)}`,
+        `제외 ${sum(({ rejected }) => rejected)}`
+      ].join(' · ')
+    },
+    next: (ready: number) =>
+      `아직 가져오지 않았습니다. 아래를 살펴보고 ‘${formatCount(ready)}문항 가져오기’를 누르세요.`,
+    nothing: '가져올 문항이 없습니다. 아래의 까닭을 보고 칸을 맞추거나 다른 파일을 고르세요.',
     start: (ready: number) => (ready === 0 ? '가져오기' : `${formatCount(ready)}문항 가져오기`),
     done: ({ files }: ImportReport) =>
       `${formatCount(files.reduce((sum, { imported }) => sum + imported, 0))}문항을 가져왔습니다.`,
     undo: '가져오기 되돌리기',
+    show: '가져온 문항 보기',
     undone: (removed: number) => `가져온 ${formatCount(removed)}문항을 되돌렸습니다.`,
     subjects: '들어갈 과목',
     counts: ({ found, imported, duplicates, rejected }: ImportFileReport, done: boolean) =>
       [
-        `${formatCount(found)}문항을 찾았습니다.`,
+        `찾은 문항 ${formatCount(found)}`,
         `${done ? '가져온' : '가져올'} 문항 ${formatCount(imported)}`,
         `이미 있는 문항 ${formatCount(duplicates)}`,
         `제외 ${formatCount(rejected)}`
       ].join(' · '),
     keys: (keys: number, used: number) =>
       `정답표의 정답 ${formatCount(keys)}개 가운데 ${formatCount(used)}개가 문항을 찾았습니다.`,
+    unread: '못 읽음',
+    information: (count: number) => `알림 ${formatCount(count)}건`,
     severities: { error: '제외', warning: '확인', info: '알림' },
     moreFindings: (count: number) => `${formatCount(count)}건 더 보기`,
     restUnseen: (count: number) => `그 밖에 ${formatCount(count)}건이 더 있습니다.`,
     mapping: '칸 맞추기',
+    lacking: (parts: readonly ('stem' | 'options' | 'key')[]) =>
+      `${parts.map((part) => LACKING[part]).join(', ')} 칸을 찾지 못했습니다. 어느 칸인지 골라 주세요.`,
     tableFacts: ({ name, rows, headerLine }: TableView) =>
       [
         name,

@@ -1,14 +1,16 @@
-import { formatPoints } from '../format.ts'
+import type { Comparison, SearchField, SearchMeasure } from '@shared/domain/search/query.ts'
+import { formatCount, formatPoints } from '../format.ts'
 
 export const print = {
   opening: '인쇄할 문서를 만드는 중…',
-  kinds: { paper: '문제지', key: '정답표', score: '성적표' },
+  kinds: { paper: '문제지', key: '정답표', score: '성적표', items: '문항집' },
   title: (kind: string, exam: string) => `${exam} ${kind}`,
   save: '인쇄 · PDF 저장',
   saving: '저장하는 중…',
   preparing: '글꼴과 그림을 준비하는 중…',
   saved: (path: string) => `저장했습니다: ${path}`,
   back: '돌아가기',
+  toBank: '문제은행으로',
   begin: '시험 시작하러 가기',
   withRationales: '해설 포함',
   columnsNote: '인쇄하면 두 단으로 나뉘고 쪽 번호가 붙습니다.',
@@ -40,5 +42,62 @@ export const print = {
   regraded: '정답 정정으로 다시 채점한 성적입니다.',
   regradedFrom: (before: string, after: string, reason: string) =>
     `${before} → ${after} (${reason})`,
+  query: '찾은 조건',
+  origins: '구분',
+  licence: '이용 조건',
+  source: '출처',
+  sourceOf: (source: string, licence: string | null) =>
+    `출처: ${source}${licence === null ? '' : ` (${licence})`}`,
+  share: (name: string, count: number) => `${name} ${formatCount(count)}문항`,
+  andOthers: (names: string, count: number) => `${names} 외 ${formatCount(count)}개`,
+  subjectsOf: (exam: string, subjects: string) => `${exam}(${subjects})`,
+  explained: (count: number, all: number) =>
+    count === 0
+      ? '해설이 있는 문항이 없습니다.'
+      : count < all
+        ? `${formatCount(all)}문항 가운데 ${formatCount(count)}문항에 해설이 있습니다.`
+        : '',
+  conditions: {
+    everything: '모든 문항',
+    or: '또는',
+    without: (condition: string) => `${condition} 제외`,
+    phrase: (words: string) => `‘${words}’`,
+    fields: {
+      exam: '시험',
+      subject: '과목',
+      topic: '단원',
+      tag: '태그',
+      source: '출처',
+      round: '회차',
+      form: '책형',
+      difficulty: '난이도',
+      import: '가져오기',
+      id: '문항 ID'
+    } satisfies Record<Exclude<SearchField, 'standing'>, string>,
+    standings: {
+      unseen: '풀지 않은 문항',
+      wrong: '틀린 문항',
+      right: '맞힌 문항',
+      flagged: '표시한 문항',
+      noted: '메모한 문항'
+    } as Record<string, string>,
+    difficulties: { hard: '상', medium: '중', easy: '하' } as Record<string, string>,
+    measures: {
+      correctRate: (value: number) => `정답률 ${formatPoints(value)}%`,
+      attempts: (value: number) => `푼 횟수 ${formatCount(value)}번`,
+      number: (value: number) => `문항 번호 ${value}번`
+    } satisfies Record<SearchMeasure, (value: number) => string>,
+    comparisons: {
+      '<': ' 미만',
+      '<=': ' 이하',
+      '=': '',
+      '>=': ' 이상',
+      '>': ' 초과'
+    } satisfies Record<Comparison, string>
+  },
+  booklet: ['인쇄용 PDF', '종이로 풀 때. 문항집 뒤에 정답표, 원하면 해설까지'] as const,
+  bookletOpen: '인쇄 화면 열기',
+  bookletTooMany: (most: number) =>
+    `문항집 하나에는 ${formatCount(most)}문항까지 인쇄할 수 있습니다. 검색 조건을 더해 나누어 인쇄해 주세요.`,
   made: '이 프로그램으로 연습한 성적이며 공식 성적이 아닙니다.'
 }
