@@ -50,6 +50,8 @@ export type AppNeeds = {
   llm: Llm
   /** Reads files to be imported, away from this thread. */
   readItemFile: ReadItemFile
+  /** Whether this program alone has the profile open: what another left unfinished is its to clear away. */
+  alone: boolean
   host: ProgramInfo['host']
   version: string
   /** Without one the window prints by itself. */
@@ -68,7 +70,7 @@ export function createApp(needs: AppNeeds) {
   const databasePath = join(paths.dataDir, 'hapgyeok.db')
   const db = createDatabase(databasePath, log.child('db'), now)
   const catalogue = createExamCatalogue(join(paths.resourcesDir, 'exams'), now)
-  recoverImports(db, log.child('import'), now)
+  if (needs.alone) recoverImports(db, log.child('import'), now)
   loadStarterBank(join(paths.resourcesDir, 'bank'), db, log.child('bank'), now)
 
   const settings = createProgramSettings(db, catalogue)
@@ -79,7 +81,7 @@ export function createApp(needs: AppNeeds) {
   const changed = (): void => emit('bankChanged', {})
   const editor = createItemEditor({ db, bank, indexer, changed, now, newId })
   const changes = createBankChanges({ db, exams, bank, changed, now, newId })
-  const staged = createStagedFiles(paths.dataDir, newId)
+  const staged = createStagedFiles(paths.dataDir, newId, needs.alone)
   const imports = createItemImports({
     db,
     exams,
@@ -92,7 +94,14 @@ export function createApp(needs: AppNeeds) {
     newId,
     log: log.child('import')
   })
-  const itemExport = createItemExport({ db, exams, bank, dataDir: paths.dataDir, newId })
+  const itemExport = createItemExport({
+    db,
+    exams,
+    bank,
+    dataDir: paths.dataDir,
+    newId,
+    alone: needs.alone
+  })
   const itemPrint = createItemPrint({ db, exams, bank, now, printer: needs.printer ?? null })
   const clock = new SessionClock(
     time,

@@ -11,6 +11,7 @@ import { createPdfPrinter } from './electron/pdf-printer.ts'
 import { declarePageScheme, servePages } from './electron/page-protocol.ts'
 import { openWindow } from './electron/window.ts'
 import { platformTime } from './lib/clock.ts'
+import { lockProfile } from './db/instance-lock.ts'
 import { workerReading } from './formats/worker-reading.ts'
 import { createLogger, fileLog } from './lib/logger.ts'
 import { pageFiles } from './lib/page-files.ts'
@@ -60,6 +61,9 @@ function start(): void {
   const resourcesDir = app.isPackaged
     ? join(process.resourcesPath, 'resources')
     : join(here, '../../resources')
+  // Electron's own lock keeps a second window away, this one the command line.
+  const unlock = lockProfile(dataDir)
+  app.on('quit', unlock)
   program = createApp({
     paths: { dataDir, resourcesDir },
     time: platformTime,
@@ -74,6 +78,7 @@ function start(): void {
       log: log.child('llm')
     }),
     readItemFile: workerReading(new URL('./item-reader.js', import.meta.url)),
+    alone: true,
     host: 'electron',
     version: app.getVersion(),
     printer: createPdfPrinter({

@@ -122,6 +122,7 @@ describe('starter items, told as the program tells them', () => {
       emit: () => undefined,
       llm: testEngine(),
       readItemFile: inProcessReading,
+      alone: true,
       host: 'in-process',
       version: 'test'
     })

@@ -31,6 +31,7 @@ export function openProfile(
     },
     llm: createFakeLlm(() => ({ thought: [], final: [] })),
     readItemFile: inProcessReading,
+    alone: true,
     host: 'in-process',
     version: '0.0.0'
   })

@@ -45,6 +45,7 @@ export function emptyProfile(): RealProfile {
     emit: () => undefined,
     llm: createFakeLlm(() => ({ thought: [], final: [] })),
     readItemFile: workerReading(READER),
+    alone: true,
     host: 'in-process',
     version: '0.0.0'
   })

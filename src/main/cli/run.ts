@@ -4,6 +4,7 @@ import { isAppError, toWireError } from '@shared/errors.ts'
 import { describeError } from '@shared/text/error-text.ts'
 import { createApp, type App } from '../app.ts'
 import { platformTime } from '../lib/clock.ts'
+import { tryLockProfile } from '../db/instance-lock.ts'
 import { workerReading } from '../formats/worker-reading.ts'
 import { createLogger, type Logger } from '../lib/logger.ts'
 import { chooseDataDir } from '../lib/paths.ts'
@@ -83,10 +84,24 @@ async function withApp(
   world: CliWorld,
   work: (app: App) => Promise<number>
 ): Promise<number> {
-  const resourcesDir = fileURLToPath(world.resourcesDir)
   const dataDir = chooseDataDir(args.dataDir, world.environment, world.platform)
+  const unlock = tryLockProfile(dataDir)
+  try {
+    const app = openApp(args, world, dataDir, unlock !== null)
+    try {
+      return await work(app)
+    } finally {
+      await app.close()
+    }
+  } finally {
+    unlock?.()
+  }
+}
+
+function openApp(args: Arguments, world: CliWorld, dataDir: string, alone: boolean): App {
+  const resourcesDir = fileURLToPath(world.resourcesDir)
   const log = stderrLog(world)
-  const app = createApp({
+  return createApp({
     paths: { dataDir, resourcesDir },
     time: platformTime,
     random: Math.random,
@@ -100,14 +115,10 @@ async function withApp(
       log
     }),
     readItemFile: workerReading(world.readerScript),
+    alone,
     host: 'in-process',
     version
   })
-  try {
-    return await work(app)
-  } finally {
-    await app.close()
-  }
 }
 
 const stderrLog = (world: CliWorld): Logger =>

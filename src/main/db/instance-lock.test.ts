@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { lockProfile } from './instance-lock.ts'
+import { lockProfile, tryLockProfile } from './instance-lock.ts'
 
 test('a profile that is open is refused to a second program until it is let go', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hapgyeok-lock-'))
@@ -13,4 +13,16 @@ test('a profile that is open is refused to a second program until it is let go',
   unlock()
   lockProfile(folder)()
   rmSync(folder, { recursive: true, force: true })
+})
+
+test('a command on a profile that is open elsewhere knows that it is not alone', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hapgyeok-lock-'))
+  const unlock = tryLockProfile(folder)
+  expect(unlock).not.toBeNull()
+  expect(tryLockProfile(folder)).toBeNull()
+  unlock?.()
+  const again = tryLockProfile(folder)
+  expect(again).not.toBeNull()
+  again?.()
+  rmSync(folder, { recursive: true })
 })

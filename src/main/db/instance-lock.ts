@@ -21,3 +21,13 @@ export function lockProfile(dataDir: string): () => void {
     lock.close()
   }
 }
+
+/** The same; null where another program has the profile open, or where the folder cannot be written. */
+export function tryLockProfile(dataDir: string): (() => void) | null {
+  try {
+    return lockProfile(dataDir)
+  } catch {
+    // What is wrong with the folder is told by whoever opens the database in it.
+    return null
+  }
+}

@@ -21,10 +21,11 @@ export function createItemExport(needs: {
   bank: ItemBank
   dataDir: string
   newId: () => string
+  alone: boolean
 }) {
   const { db, exams, bank, dataDir, newId } = needs
   const folder = join(dataDir, 'exports')
-  rmSync(folder, { recursive: true, force: true })
+  if (needs.alone) rmSync(folder, { recursive: true, force: true })
   const files = new Map<string, string>()
 
   function* itemsOf(ids: readonly string[]): Generator<ExportedItem> {

@@ -55,6 +55,7 @@ async function run(): Promise<void> {
       log: log.child('llm')
     }),
     readItemFile: workerReading(new URL('./item-reader.js', import.meta.url)),
+    alone: true,
     host: 'browser',
     version
   })

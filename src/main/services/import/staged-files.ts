@@ -8,11 +8,11 @@ export const MOST_BYTES = 2 * 1024 * 1024 * 1024
 type Staged = { name: string; path: string; size: number; received: number }
 
 /** Files that the window hands over piece by piece, kept in a folder of their own until an import has read them. */
-export function createStagedFiles(dataDir: string, newId: () => string) {
+export function createStagedFiles(dataDir: string, newId: () => string, alone: boolean) {
   const folder = join(dataDir, 'staging')
   const files = new Map<string, Staged>()
   // Left by a program that was ended.
-  rmSync(folder, { recursive: true, force: true })
+  if (alone) rmSync(folder, { recursive: true, force: true })
 
   const get = (fileId: string): Staged => {
     const file = files.get(fileId)
@@ -66,7 +66,7 @@ export function createStagedFiles(dataDir: string, newId: () => string) {
       if (file !== undefined) rmSync(file.path, { force: true })
     },
     close: (): void => {
-      rmSync(folder, { recursive: true, force: true })
+      if (alone) rmSync(folder, { recursive: true, force: true })
     }
   }
 }
