@@ -346,7 +346,8 @@ test('in 학습 Enter shows the key with the focus on the verdict, R explains, a
       topics: [],
       roundIds: ['room-round'],
       origins: [],
-      standings: []
+      standings: [],
+      query: ''
     },
     count: 2,
     secondsPerItem: null,

@@ -49,12 +49,16 @@ const tracesOf = (seen: readonly string[]): string[] => [
 
 /**
  * What the page showed while the model explained. The mini model thinks for a tenth of a second, which a busy
- * machine may paint at once: then it is asked again.
+ * machine may paint at once, and of some items it says little: then it is asked of the next one.
  */
 async function explainInPieces(page: Page): Promise<string[]> {
   const made = page.getByText(/생각 과정 · /)
   let seen: string[] = []
-  for (let asked = 0; asked < 5 && tracesOf(seen).length <= 2; asked += 1) {
+  for (let asked = 0; asked < 8 && tracesOf(seen).length <= 2; asked += 1) {
+    if (asked > 0) {
+      await page.getByRole('button', { name: '다음 문항' }).click()
+      await page.getByRole('button', { name: '풀이', exact: true }).waitFor()
+    }
     await page.evaluate(WATCH)
     await page.getByRole('button', { name: /^(?:풀이|다시 생성)$/ }).click()
     await page

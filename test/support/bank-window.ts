@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { enterHost, type HostClient } from './host-client.ts'
 import { startHost } from './host-process.ts'
@@ -20,7 +21,6 @@ export type BankDesk = {
 /** A learner of 관세사 with the starter bank, on a real host. `prepare` may write into the profile before. */
 export async function openBankDesk(prepare?: (dataDir: string) => void): Promise<BankDesk> {
   const dataDir = mkdtempSync(join(tmpdir(), '문제은행 '))
-  mkdirSync(dataDir, { recursive: true })
   prepare?.(dataDir)
   const host = await startHost(dataDir)
   const client = await enterHost(host)
@@ -70,3 +70,9 @@ export const focused = (page: Page): Promise<string> =>
     const element = document.activeElement
     return element?.getAttribute('aria-label') ?? element?.labels?.[0]?.textContent ?? element?.textContent ?? ''
   })()`)
+
+/** What the window comes to show: a busy machine may take its time. */
+export const soon = <T>(
+  read: () => Promise<T> | T,
+  options: { message?: string; timeout?: number } = {}
+) => expect.poll(read, { timeout: 10_000, interval: 25, ...options })

@@ -64,6 +64,4 @@ export async function runCli(
   }
 }
 
-// The file holds KiB, as Linux and Windows count; macOS counts bytes (libuv, uv_rusage_t).
-const peakIn = (path: string): number =>
-  Math.round(Number(readFileSync(path, 'utf8')) / (process.platform === 'darwin' ? 1e6 : 1024))
+const peakIn = (path: string): number => Math.round(Number(readFileSync(path, 'utf8')) / 1024)

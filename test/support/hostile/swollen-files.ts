@@ -27,8 +27,11 @@ const brotli: Compress = (bytes) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })
 
 /** LZ4 block (lz4_Block_format.md): one letter, then a match of all the rest, 255 bytes out for each byte in. */
-const lz4: Compress = ({ length }) => {
+const lz4: Compress = (bytes) => {
+  const { length } = bytes
   const tail = 12
+  // Literals only.
+  if (length < 64) return Buffer.concat([lengthOf(length), bytes])
   const match = length - 1 - tail
   const more = match - 4 - 15
   return Buffer.concat([
@@ -39,6 +42,9 @@ const lz4: Compress = ({ length }) => {
     Buffer.alloc(tail, 0x61)
   ])
 }
+
+const lengthOf = (literals: number): Uint8Array =>
+  literals < 15 ? Uint8Array.of(literals << 4) : Uint8Array.of(0xf0, literals - 15)
 
 const CODECS: readonly [CompressionCodec, Compress | null][] = [
   ['UNCOMPRESSED', null],

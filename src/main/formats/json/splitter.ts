@@ -92,7 +92,8 @@ export class Splitter {
     const end = this.#held.endOf(this.#at)
     const whole = end < this.#held.length || this.#final
     const length = end - this.#at
-    if (!whole && length < (this.#byLine ? this.#mostBytes : LINE_BYTES)) return false
+    // One byte more than a record may have, so that a line cut off at the limit is not taken for a whole one.
+    if (!whole && length < (this.#byLine ? this.#mostBytes + 1 : LINE_BYTES)) return false
     if (this.#byLine && length <= this.#mostBytes) return this.#takeOnlyLine(byte, end)
     if (isOpening(byte)) {
       if (whole && this.#takeLine(end)) return true

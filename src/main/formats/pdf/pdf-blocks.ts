@@ -8,6 +8,7 @@ import { withoutFurniture, type Piece } from './furniture.ts'
 import { PLACEHOLDER, UnknownGlyphs } from './glyph-text.ts'
 import { startsOption } from './list-marks.ts'
 import type { PageMarks } from './marks.ts'
+import { checkObjects } from './object-guard.ts'
 import { openPdf, type OpenPdf } from './open-pdf.ts'
 import { lettersOf, readMarks } from './page-marks.ts'
 import { OperatorBudget } from './operator-budget.ts'
@@ -28,6 +29,7 @@ const MOST_FORMULAE = 50
  * for a file that cannot be opened, that holds no text at all, or that is too large. The bytes are handed over.
  */
 export async function pdfBlocks(bytes: Uint8Array, sink: ReadSink): Promise<PaperBlock[]> {
+  checkObjects(bytes)
   checkStreams(bytes)
   const budget = new OperatorBudget(() => performance.now())
   const weigh = (message: unknown): void => budget.weigh(message)

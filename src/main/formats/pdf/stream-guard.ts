@@ -3,11 +3,14 @@ import { inflateSync } from 'node:zlib'
 import { importFinding } from '@shared/contract/import-findings.ts'
 import { placeAt } from '@shared/domain/draft.ts'
 import { Refusal } from '../format.ts'
+import { checkContent } from './object-guard.ts'
 
 /** Bytes out of one compressed stream, and out of all that are looked at. Images may be larger: they are bounded by their pixels. */
 export const STREAM_LIMITS = { stream: 32 * 1024 * 1024, total: 256 * 1024 * 1024 } as const
 /** Deflate makes at most 1,032 bytes of one (RFC 1951), so that a smaller stream cannot pass the limit. */
 const MOST_RATIO = 1032
+/** A stream packed in itself more often than that has no other reason than to be large. */
+const MOST_FILTERS = 8
 /** Bytes of a stream's dictionary that are looked at. */
 const DICTIONARY = 2_048
 const START = Buffer.from('stream')
@@ -22,6 +25,7 @@ export function checkStreams(file: Uint8Array): void {
     const dictionary = bytes.subarray(Math.max(0, at - DICTIONARY), at).toString('latin1')
     const own = dictionary.slice(dictionary.lastIndexOf(' obj') + 1)
     const filters = own.match(/\/(?:FlateDecode|Fl)\b/gu)?.length ?? 0
+    if (filters > MOST_FILTERS) throw tooLarge()
     if (filters === 0 || (/\/Subtype\s*\/Image\b/u.test(own) && filters === 1)) continue
     const from = at + START.length + (bytes[at + START.length] === 13 ? 2 : 1)
     const end = bytes.indexOf(END, from)
@@ -44,6 +48,7 @@ function grownSize(packed: Buffer, filters: number): number {
       return round === 0 ? 0 : content.length
     }
   }
+  checkContent(content)
   return content.length
 }
 

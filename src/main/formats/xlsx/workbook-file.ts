@@ -11,10 +11,13 @@ export const WORKBOOK_LIMITS = {
   /** Cells of all sheets: 100,000 rows of 30 columns. */
   cells: 3_000_000,
   /** Bytes of a compound file, and of the content of an OpenDocument file. */
-  otherBytes: 64 * 1024 * 1024
+  otherBytes: 64 * 1024 * 1024,
+  /** Bytes in which some tag ends: a cell holds 32,767 letters at most (ECMA-376-1, 18.3.1.96). */
+  tagBytes: 1024 * 1024
 } as const
 
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+const CLOSING = 0x3e
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.spreadsheet'
 
 /** Null for a file that is no workbook. */
@@ -64,6 +67,7 @@ export async function checkArchive(source: FileSource): Promise<void> {
     for (const name of archive.names) {
       const bytes = await archive.read(name)
       if (bytes === null) continue
+      if (/\.xml$/iu.test(name)) checkTags(bytes, name)
       if (/^xl\/worksheets\/.*\.xml$/iu.test(name)) cells += countTags(bytes, 'c')
       if (/sharedStrings\.xml$/iu.test(name)) checkCount(countTags(bytes, 'si'))
       if (name === 'content.xml') cells += openDocumentCells(bytes)
@@ -78,6 +82,18 @@ function checkCount(cells: number): void {
   if (cells <= WORKBOOK_LIMITS.cells) return
   const data = { what: 'cell', limit: WORKBOOK_LIMITS.cells } as const
   throw new Refusal(importFinding('too-large', placeAt(), data))
+}
+
+/** A tag of a million attributes is small in the file, and large as what the parser makes of it. */
+function checkTags(bytes: Uint8Array, entry: string): void {
+  const limit = WORKBOOK_LIMITS.tagBytes
+  for (let from = 0; from + limit < bytes.length; ) {
+    const end = bytes.subarray(from, from + limit).lastIndexOf(CLOSING)
+    if (end < 0) {
+      throw new Refusal(importFinding('too-large', placeAt({ entry }), { what: 'entry', limit }))
+    }
+    from += end + 1
+  }
 }
 
 /** Start tags of a name, with a prefix or without. */

@@ -76,11 +76,25 @@ export class FileReport {
       rejected: this.rejected,
       keys: keys.keys,
       keysUsed: keys.used,
-      findings: [...error, ...warning, ...info].slice(0, SHOWN_FINDINGS),
+      findings: shownOf(error, warning, info),
       counts: [...this.#counts]
         .map(([code, counted]) => ({ code, ...counted }))
         .toSorted((a, b) => RANK[a.severity] - RANK[b.severity]),
       tables: this.tables
     }
   }
+}
+
+/** Errors first; but however many they are, warnings and infos keep a tenth each. */
+function shownOf(
+  error: readonly ImportFinding[],
+  warnings: readonly ImportFinding[],
+  infos: readonly ImportFinding[]
+): ImportFinding[] {
+  const share = SHOWN_FINDINGS / 10
+  const kept = Math.min(share, warnings.length) + Math.min(share, infos.length)
+  const errors = error.slice(0, SHOWN_FINDINGS - kept)
+  const left = SHOWN_FINDINGS - errors.length - Math.min(share, infos.length)
+  const told = [...errors, ...warnings.slice(0, left)]
+  return [...told, ...infos.slice(0, SHOWN_FINDINGS - told.length)]
 }

@@ -149,10 +149,15 @@ export class BankState {
   async edit(): Promise<void> {
     const itemId = this.#selectedId
     if (itemId === null) return
-    if (this.item.value?.id !== itemId) await this.item.load()
-    const item = this.item.value
-    if (item?.id !== itemId || itemId !== this.#selectedId) return
-    this.#editor = new ItemEditor(this.#api, item, formOf(item, item))
+    const shown = this.item.value
+    try {
+      const item = shown?.id === itemId ? shown : await this.#api.items.get({ itemId })
+      if (itemId !== this.#selectedId) return
+      this.#editor = new ItemEditor(this.#api, item, formOf(item, item))
+    } catch {
+      // The preview reads the same item, and says why it cannot.
+      await this.item.load()
+    }
   }
 
   writeNew(): void {

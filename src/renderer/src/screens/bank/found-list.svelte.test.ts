@@ -85,3 +85,28 @@ test('a row of an earlier search is nobody to choose', async () => {
   await later
   expect(await row).toBeNull()
 })
+
+test('a long list that is asked for again keeps its length while it is counted', async () => {
+  const { list, held, hold } = listOf(25_000, 10_000)
+  await list.search({ query: '는', examId: null })
+  hold(true)
+  const again = list.search({ query: '는', examId: null })
+  held[0]?.()
+  await Promise.resolve()
+  expect(list.total).toBe(25_000)
+  await again
+  expect(list.total).toBe(25_000)
+})
+
+test('rows in sight stay as they were until they are read again', async () => {
+  const { list, asked } = listOf(100_000)
+  await list.search({ query: '관세', examId: null })
+  list.see(70_000, 70_010)
+  await expect.poll(() => list.at(70_005)?.id).toBe('관세-70005')
+  await list.search({ query: '관세', examId: null })
+  expect(list.at(70_005)?.id).toBe('관세-70005')
+  list.see(70_000, 70_010)
+  expect(asked.map(({ offset }) => offset)).toEqual([0, 70_000, 0, 70_000])
+  await list.search({ query: '무역', examId: null })
+  expect(list.at(70_005)).toBeNull()
+})

@@ -21,6 +21,9 @@ export class FoundList {
   #loading = $state.raw(true)
   /** A later search makes answers to an earlier one void. */
   #turn = 0
+  /** Pages read since the last search; others in sight are shown as they were until they are read again. */
+  #fresh: Record<number, boolean> = {}
+  #sight = { from: 0, to: 0 }
   /** Pages on their way, by their number. */
   #fetching: Record<number, Promise<void> | undefined> = {}
 
@@ -69,6 +72,7 @@ export class FoundList {
 
   /** Searches anew; what is shown stays until the answer is there. */
   async search(asked: Asked = this.#asked): Promise<void> {
+    const again = asked.query === this.#asked.query && asked.examId === this.#asked.examId
     this.#asked = asked
     const turn = (this.#turn += 1)
     this.#fetching = {}
@@ -76,8 +80,10 @@ export class FoundList {
       const page = await this.#api.items.search({ ...asked, limit: PAGE, offset: 0 })
       if (turn !== this.#turn) return
       this.#first = page
-      this.#pages = { 0: page.items }
-      this.#total = page.total
+      this.#pages = { ...(again ? this.#seen() : {}), 0: page.items }
+      this.#fresh = { 0: true }
+      // Asked again, the list is not to shrink to the first count and grow back under the reader.
+      this.#total = page.more && again ? Math.max(page.total, this.#total) : page.total
       this.#exact = !page.more
       this.#failure = null
       this.#loading = false
@@ -93,16 +99,25 @@ export class FoundList {
   /** Rows that are in sight: those not fetched yet are asked for. */
   see(from: number, to: number): void {
     const last = Math.floor(Math.min(to, this.rows - 1) / PAGE)
-    for (let page = Math.floor(Math.max(0, from) / PAGE); page <= last; page += 1) {
-      if (this.#pages[page] === undefined) void this.#fetch(page)
+    const first = Math.floor(Math.max(0, from) / PAGE)
+    this.#sight = { from: first, to: last }
+    for (let page = first; page <= last; page += 1) {
+      if (this.#fresh[page] !== true) void this.#fetch(page)
     }
+  }
+
+  #seen(): Record<number, readonly ItemSummary[]> {
+    const { from, to } = this.#sight
+    return Object.fromEntries(
+      Object.entries(this.#pages).filter(([page]) => Number(page) >= from && Number(page) <= to)
+    )
   }
 
   /** A row once it is there; null where there is none, or another search came between. */
   async row(index: number): Promise<ItemSummary | null> {
     const turn = this.#turn
     const page = Math.floor(index / PAGE)
-    if (this.#pages[page] === undefined) await this.#fetch(page)
+    if (this.#fresh[page] !== true) await this.#fetch(page)
     return turn === this.#turn ? this.at(index) : null
   }
 
@@ -125,7 +140,9 @@ export class FoundList {
         limit: PAGE,
         offset: page * PAGE
       })
-      if (turn === this.#turn) this.#pages = { ...this.#pages, [page]: items }
+      if (turn !== this.#turn) return
+      this.#pages = { ...this.#pages, [page]: items }
+      this.#fresh[page] = true
     } catch (error) {
       // Shown in place of the list, as a search that failed is.
       if (turn === this.#turn) this.#failure = error
