@@ -14,7 +14,8 @@ const [LINE_FEED, RETURN, SPACE, LESS] = [0x0a, 0x0d, 0x20, 0x3c]
 const OBJECT = /(?<![\d.])(\d{1,10})\s{1,9}\d{1,5}\s{1,9}obj\b/gu
 // Widths of the characters from one to another (ISO 32000-1, 9.7.4.3): pdf.js makes a list of all of them, and a
 // font has 65,536 at most. The list may be an object of its own.
-const WIDE_RANGE = /(?:\/W2?|\bobj)\s{0,9}\[[\s\d.[\]-]{0,4096}?(?<![\d.])(?:[5-9]\d{6}|\d{8,})(?![\d.])/u
+const WIDE_RANGE =
+  /(?:\/W2?|\bobj)\s{0,9}\[[\s\d.[\]-]{0,4096}?(?<![\d.])(?:[5-9]\d{6}|\d{8,})(?![\d.])/u
 
 /** Refuses a file whose objects pdf.js would go over again and again while it mends a broken index. */
 export function checkObjects(file: Uint8Array): void {
@@ -38,7 +39,7 @@ export function checkContent(content: Buffer): void {
 }
 
 function checkWords(bytes: Buffer, ends: readonly number[]): void {
-  for (let from = 0; from + LONGEST_WORD < bytes.length; ) {
+  for (let from = 0; from + LONGEST_WORD < bytes.length;) {
     const stretch = bytes.subarray(from, from + LONGEST_WORD)
     const end = Math.max(...ends.map((sign) => stretch.lastIndexOf(sign)))
     if (end < 0) throw tooLarge()

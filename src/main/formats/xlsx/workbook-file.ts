@@ -87,7 +87,7 @@ function checkCount(cells: number): void {
 /** A tag of a million attributes is small in the file, and large as what the parser makes of it. */
 function checkTags(bytes: Uint8Array, entry: string): void {
   const limit = WORKBOOK_LIMITS.tagBytes
-  for (let from = 0; from + limit < bytes.length; ) {
+  for (let from = 0; from + limit < bytes.length;) {
     const end = bytes.subarray(from, from + limit).lastIndexOf(CLOSING)
     if (end < 0) {
       throw new Refusal(importFinding('too-large', placeAt({ entry }), { what: 'entry', limit }))

@@ -1,0 +1,214 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import BetterSqlite from 'better-sqlite3'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ImportReport, ImportState, PastImport } from '@shared/contract/imports.ts'
+import type { SearchPage } from '@shared/contract/items.ts'
+import { enterHost, type HostClient } from '../support/host-client.ts'
+import { startHost } from '../support/host-process.ts'
+import { backupsBeforeImport, bankFacts } from '../support/killed-bank.ts'
+import { itemLines, markOf } from '../support/made-paper.ts'
+import { seeded } from '../support/seeded.ts'
+import { workbookOf } from '../support/workbook-of.ts'
+import { runImport, stage } from '../support/staged-import.ts'
+
+/** I6 asks for 500: `IMPORT_KILLS=500 npx vitest run --project integration import-kill`. */
+const KILLS = Number(process.env['IMPORT_KILLS'] ?? 40)
+const ITEMS = 2000
+/** Of the turns in which an import could be undone or brought back, the share in which it is. */
+const TAKEN_BACK = 0.4
+
+let dataDir = ''
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'hapgyeok-kill-'))
+})
+afterEach(() => {
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+/** One import by the word that its items hold, and the numbers of them that the bank may hold after a kill. */
+type Known = { mark: string; allowed: readonly number[]; importId: string | null }
+
+/** What a kill fell into, by what the disk says and what was asked. */
+const stateAtKill = (mark: string, asked: string): string => {
+  const { imports } = bankFacts(dataDir)
+  const state: ImportState | undefined = imports.find(({ files }) => files.includes(mark))?.state
+  return `${asked}: ${state ?? 'not begun'}`
+}
+
+async function heldOf(client: HostClient, mark: string): Promise<number> {
+  const { total } = await client.call<{ total: number }>('items.count', {
+    query: mark,
+    examId: null
+  })
+  const page = await client.call<SearchPage>('items.search', {
+    query: mark,
+    examId: null,
+    limit: 20,
+    offset: 0
+  })
+  expect(page.items.every(({ stem }) => stem.includes(mark))).toBe(true)
+  expect(page.items).toHaveLength(Math.min(20, total))
+  return total
+}
+
+/** Every import is there whole or not at all, as acknowledged; what was open is settled by what is found. */
+async function settle(client: HostClient, known: readonly Known[], turn: number): Promise<Known[]> {
+  const { faults, imports } = bankFacts(dataDir)
+  expect(faults, `after ${turn} kills`).toEqual([])
+  const settled: Known[] = []
+  for (const { mark, allowed } of known) {
+    const held = await heldOf(client, mark)
+    expect(allowed, `${mark} after ${turn} kills: ${held} items`).toContain(held)
+    const row = imports.find(({ files }) => files.includes(mark))
+    expect(row?.items ?? 0).toBe(held)
+    expect([undefined, 'done', 'undone']).toContain(row?.state)
+    settled.push({ mark, allowed: [held], importId: row?.id ?? null })
+  }
+  return settled
+}
+
+test(
+  `${KILLS} kills at random moments of imports and of their undoing leave each import whole or gone`,
+  async () => {
+    const random = seeded(20261128)
+    const moments = new Map<string, number>()
+    let known: Known[] = []
+    /** How long each has taken, so that kills fall all over it, milliseconds. */
+    const took = { import: 0, undo: 0, redo: 0 }
+
+    for (let turn = 0; turn <= KILLS; turn += 1) {
+      const host = await startHost(dataDir)
+      const client = await enterHost(host)
+      known = await settle(client, known, turn)
+      const before = known.find(({ importId }) => importId !== null)
+      const asked =
+        before === undefined || random() >= TAKEN_BACK
+          ? 'import'
+          : before.allowed[0] === ITEMS
+            ? 'undo'
+            : 'redo'
+      const mark = asked === 'import' || before === undefined ? markOf(turn) : before.mark
+      const work = async (): Promise<number> => {
+        if (asked !== 'import') {
+          await client.call(`imports.${asked}`, { importId: before?.importId })
+          return asked === 'undo' ? 0 : ITEMS
+        }
+        const fileId = await stage(client.call, mark, itemLines(mark, ITEMS))
+        const begun = performance.now()
+        const killing = took.import === 0 ? null : sleep(random() * took.import * 1.1)
+        const running = runImport(client.call, [fileId])
+        if (killing !== null) void killing.then(host.kill)
+        const { files } = await running
+        took.import = performance.now() - begun
+        return files[0]?.imported ?? 0
+      }
+      known = known.filter((one) => one.mark !== mark)
+      let allowed: number[] = [0, ITEMS]
+      const begun = performance.now()
+      if (asked !== 'import' && took[asked] > 0) {
+        void sleep(random() * took[asked] * 1.1).then(host.kill)
+      }
+      try {
+        allowed = [await work()]
+        expect(allowed).toEqual([asked === 'undo' ? 0 : ITEMS])
+        if (asked !== 'import') took[asked] = performance.now() - begun
+      } catch (error) {
+        // Only the connection may fail: a refusal would be an Error with the call's name.
+        if (String(error).includes('imports.')) throw error
+      }
+      await host.kill()
+      known.push({ mark, allowed, importId: null })
+      const moment = stateAtKill(mark, allowed.length === 1 ? `${asked}, answered` : asked)
+      moments.set(moment, (moments.get(moment) ?? 0) + 1)
+      if (moment !== 'import: not begun') expectBackup()
+    }
+    const host = await startHost(dataDir)
+    await settle(await enterHost(host), known, KILLS + 1)
+    await host.kill()
+    for (const path of backupsBeforeImport(dataDir)) expectWhole(path)
+    const words = [...moments].map(([moment, count]) => `${moment} ${count}`)
+    process.stdout.write(`kills by moment: ${words.join(', ')}\n`)
+  },
+  KILLS * 15_000 + 60_000
+)
+
+const expectBackup = (): void => {
+  expect(backupsBeforeImport(dataDir).length).toBeGreaterThan(0)
+}
+
+function expectWhole(path: string): void {
+  const db = new BetterSqlite(path)
+  expect(db.pragma('integrity_check', { simple: true }), path).toBe('ok')
+  const items = db.prepare<[], number>('SELECT count(*) FROM item').pluck().get()
+  expect(items, path).toBeGreaterThan(0)
+  db.close()
+}
+
+test('an import that is cancelled answers within a second and leaves nothing, or was done already', async () => {
+  const host = await startHost(dataDir)
+  const client = await enterHost(host)
+  const file = itemLines(markOf(1), 30_000)
+  let cancelled = 0
+  for (const [turn, afterMs] of [30, 100, 300, 600, 900, 1200, 1500].entries()) {
+    const runId = `run ${turn}`
+    const fileId = await stage(client.call, 'a.jsonl', file)
+    const running = runImport(client.call, [fileId], { runId })
+    await sleep(afterMs)
+    const ended = await cancelAndWait(client, runId, running)
+    process.stdout.write(
+      `asked after ${afterMs} ms: ${ended.cancelled ? 'cancelled' : 'done'} in ${ended.ms} ms\n`
+    )
+    expect(ended.ms).toBeLessThan(1000)
+    expect(await heldOf(client, markOf(1))).toBe(ended.cancelled ? 0 : 30_000)
+    cancelled += ended.cancelled ? 1 : 0
+    if (ended.importId !== null) await client.call('imports.undo', { importId: ended.importId })
+    // What was written is cleared away after the answer.
+    await expect.poll(() => unfinished(client), { timeout: 30_000 }).toEqual([])
+    if (!ended.cancelled) break
+  }
+  expect(cancelled).toBeGreaterThan(2)
+  await host.kill()
+  expect(bankFacts(dataDir).faults).toEqual([])
+})
+
+const unfinished = async (client: HostClient): Promise<PastImport[]> =>
+  (await client.call<PastImport[]>('imports.list')).filter(({ state }) => state !== 'undone')
+
+test('an import is cancelled within a second while a reader is busy and says nothing', async () => {
+  const host = await startHost(dataDir)
+  const client = await enterHost(host)
+  const fileId = await stage(client.call, 'slow.xlsx', slowWorkbook())
+  const running = runImport(client.call, [fileId], { runId: 'slow' })
+  await sleep(400)
+  const { cancelled, ms } = await cancelAndWait(client, 'slow', running)
+  process.stdout.write(`asked while a workbook is read: cancelled in ${ms} ms\n`)
+  expect(cancelled).toBe(true)
+  expect(ms).toBeLessThan(1000)
+  await expect.poll(() => client.call('imports.list'), { timeout: 30_000 }).toEqual([])
+  await host.kill()
+})
+
+async function cancelAndWait(
+  client: HostClient,
+  runId: string,
+  running: Promise<ImportReport>
+): Promise<Pick<ImportReport, 'cancelled' | 'importId'> & { ms: number }> {
+  const asked = performance.now()
+  await client.call('imports.cancel', { runId })
+  const { cancelled, importId } = await running
+  return { cancelled, importId, ms: Math.round(performance.now() - asked) }
+}
+
+/** A workbook of so many rows that reading it takes some seconds. */
+function slowWorkbook(): Uint8Array {
+  const row = (cells: string[]): string =>
+    `<row>${cells.map((cell) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`).join('')}</row>`
+  const rows = Array.from({ length: 60_000 }, (_, at) =>
+    row([String(at + 1), `제${at}조에 관한 설명으로 옳은 것은?`, '가', '나', '다', '라', '2'])
+  )
+  const head = row(['번호', '문제', '보기1', '보기2', '보기3', '보기4', '정답'])
+  return workbookOf(`<sheetData>${head}${rows.join('')}</sheetData>`)
+}
