@@ -33,7 +33,8 @@ export async function openBankDesk(prepare?: (dataDir: string) => void): Promise
       const { context, page, complaints } = await openWindow(browser, look)
       const [name = '', value = ''] = client.cookie.split('=')
       await context.addCookies([{ name, value, url: host.origin }])
-      page.setDefaultTimeout(10_000)
+      // The first file of a fresh machine waits for the reader's libraries to come off the disk.
+      page.setDefaultTimeout(30_000)
       await page.goto(`${host.origin}/#/bank`)
       await page.getByRole('list', { name: '찾은 문항' }).waitFor()
       return { page, complaints }
@@ -75,4 +76,4 @@ export const focused = (page: Page): Promise<string> =>
 export const soon = <T>(
   read: () => Promise<T> | T,
   options: { message?: string; timeout?: number } = {}
-) => expect.poll(read, { timeout: 10_000, interval: 25, ...options })
+) => expect.poll(read, { timeout: 30_000, interval: 25, ...options })
