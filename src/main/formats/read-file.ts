@@ -39,12 +39,21 @@ export async function readFile(
     }
     // No reader takes an archive that it must not open: then that is what is wrong with the file.
     if (looksLikeZip(source)) (await openArchive(source)).close()
+    if (declaresEntities(source)) {
+      throw new Refusal(importFinding('unsafe-xml', placeAt(), { fault: 'doctype' }))
+    }
     throw refusal('not-recognised', {})
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     sink.finding(error.finding)
     return format
   }
+}
+
+/** XML with entities of its own, which hides what it is from every reader. */
+const declaresEntities = ({ head }: FileSource): boolean => {
+  const text = Buffer.from(head.subarray(0, 4096)).toString('latin1')
+  return /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<!DOCTYPE[^>]*\[/u.test(text)
 }
 
 const refusal = (code: 'file-empty' | 'not-recognised', data: Record<string, never>): Refusal =>

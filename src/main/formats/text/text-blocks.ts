@@ -11,6 +11,8 @@ type Walk = {
   findings: ImportFinding[]
   fence: string | null
   comment: boolean
+  /** Last line that ends a comment, from 1; 0: none does. */
+  lastCommentEnd: number
   quote: boolean
   frame: boolean
   box: number
@@ -28,17 +30,18 @@ const PICTURE =
 
 /** A text or Markdown paper as blocks; the lines are counted from `firstLine`. */
 export function textBlocks(text: string): { blocks: PaperBlock[]; findings: ImportFinding[] } {
+  const lines = text.split(/\r\n|\n|\r/u)
   const walk: Walk = {
     blocks: [],
     findings: [],
     fence: null,
     comment: false,
+    lastCommentEnd: lines.findLastIndex((line) => line.includes('-->')) + 1,
     quote: false,
     frame: false,
     box: 0,
     tasks: 0
   }
-  const lines = text.split(/\r\n|\n|\r/u)
   for (let at = frontMatterEnd(lines); at < lines.length; at += 1) {
     const line = lines[at] ?? ''
     const rows = tableRows(lines, at)
@@ -73,21 +76,23 @@ function takeLine(walk: Walk, source: string, number: number): void {
     walk.fence = fence
     return
   }
-  const line = withoutComments(walk, source)
+  const line = withoutComments(walk, source, number)
   for (const [order, page] of line.split('\f').entries()) {
     if (order > 0) walk.blocks.push({ kind: 'break', place: placeAt({ line: number }) })
     for (const part of page.split(/<br\s*\/?>/iu)) takeText(walk, part, number)
   }
 }
 
-function withoutComments(walk: Walk, source: string): string {
+function withoutComments(walk: Walk, source: string, number: number): string {
   if (!walk.comment && !source.includes('<!--')) return source
   let text = ''
   let at = 0
   while (at < source.length) {
     const mark = source.indexOf(walk.comment ? '-->' : '<!--', at)
-    if (!walk.comment) text += source.slice(at, mark < 0 ? undefined : mark)
-    if (mark < 0) break
+    // A paper may speak of comments: one that nothing ends is none.
+    const none = !walk.comment && walk.lastCommentEnd <= number && !source.includes('-->', mark)
+    if (mark < 0 || none) return walk.comment ? text : text + source.slice(at)
+    if (!walk.comment) text += source.slice(at, mark)
     at = mark + (walk.comment ? '-->' : '<!--').length
     walk.comment = !walk.comment
   }
