@@ -13,6 +13,8 @@ export type ToReader = 'next'
 if (parentPort !== null) {
   const port = parentPort
   const request = workerData as ReadingRequest
+  // pdf.js leaves promises behind that nobody waits for; of a damaged file they fail, and would end this thread.
+  process.on('unhandledRejection', () => undefined)
   let next: (() => void) | null = null
   port.on('message', () => {
     next?.()

@@ -33,8 +33,11 @@ export type ReadingRequest = {
   mappings: Readonly<Record<string, Mapping>>
 }
 
-/** How a reading ended when it did not end by itself. */
-export type ReadingStopped = { stopped: 'time' | 'memory' | 'crash' | 'cancelled' }
+/** How a reading ended when it did not end by itself; a crash with the fault of the program, where it is known. */
+export type ReadingStopped = {
+  stopped: 'time' | 'memory' | 'crash' | 'cancelled'
+  error?: unknown
+}
 
 /**
  * Reads one file somewhere, a batch at a time: the next comes only when `onBatch` has resolved. Answers the format,

@@ -51,7 +51,7 @@ export const workerReading =
       })
       worker.on('error', (error: Error & { code?: string }) => {
         if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') end(() => resolve({ stopped: 'memory' }))
-        else end(() => reject(error))
+        else end(() => resolve({ stopped: 'crash', error }))
       })
       worker.on('exit', () => end(() => resolve({ stopped: 'crash' })))
       signal.addEventListener('abort', cancel)

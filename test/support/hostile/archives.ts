@@ -4,8 +4,9 @@ import type { HostileFile } from './hostile-file.ts'
 import { wellMade, type WellMade } from './packages.ts'
 
 /** More than any entry may hold, packed a thousand to one. */
-const SWOLLEN_BYTES = 160 * 1024 * 1024
+const SWOLLEN_BYTES = 130 * 1024 * 1024
 const UNSAFE = ['unsafe-archive']
+const LARGE = [...UNSAFE, 'too-large']
 const LINK = 0o120777
 const ENCRYPTED = 0x1
 
@@ -50,12 +51,12 @@ function archivesOf({ extension, entries, main }: WellMade): HostileFile[] {
       zipOf([...good, ...added])
   const empty = new Uint8Array()
   return [
-    file('swells', () => zipOf(withMain({ bytes: swollen() }))),
+    file('swells', () => zipOf(withMain({ bytes: swollen() })), LARGE),
     file('swells and lies', () => zipOf(withMain({ bytes: swollen(), said: 1000 })), [
       ...UNSAFE,
       'damaged'
     ]),
-    file('says four gigabytes', () => zipOf(withMain({ said: 0xfffffff0 }))),
+    file('says four gigabytes', () => zipOf(withMain({ said: 0xfffffff0 })), LARGE),
     file('overlaps', () => zipOf([...good, { name: 'again', bytes: Buffer.from('again'), at: 0 }])),
     file('twenty thousand and one entries', () =>
       zipOf([

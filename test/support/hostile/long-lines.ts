@@ -1,6 +1,7 @@
 import type { HostileFile } from './hostile-file.ts'
 
-const BYTES = 100 * 1024 * 1024
+/** `HOSTILE_MB=100` for the whole length; more than any line may have (24 MiB) is enough to be refused. */
+const MEGABYTES = Number(process.env['HOSTILE_MB'] ?? 30)
 /** Beginnings of well-made files whose first line then never ends. */
 const BEGINNINGS: Readonly<Record<string, string>> = {
   'a cell.csv': '문제,보기1,보기2,정답\n',
@@ -21,17 +22,17 @@ const BEGINNINGS: Readonly<Record<string, string>> = {
   'an attribute.qti.xml': '<assessmentItem identifier="a" title="'
 }
 
-/** Files of a hundred megabytes without a line end. */
+/** Files without a line end. */
 export const longLines = (): HostileFile[] =>
   Object.entries(BEGINNINGS).map(([what, beginning]) => ({
-    name: `100 MB in ${what}`,
+    name: `${MEGABYTES} MB in ${what}`,
     bytes: () => {
       const bytes = Buffer.alloc(
-        BYTES,
+        MEGABYTES * 1024 * 1024,
         what.startsWith('brackets') ? '[' : what.startsWith('a number') ? '1' : 'abcdefgh '
       )
       bytes.write(beginning)
       return bytes
     },
-    codes: []
+    codes: what === 'a comment.xml' ? ['not-recognised'] : ['too-large']
   }))

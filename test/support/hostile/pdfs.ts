@@ -67,7 +67,23 @@ const SCRIPT =
 
 /** Files that a reader of PDF might unpack, follow or run without end. */
 export const pdfs = (): HostileFile[] =>
-  Object.entries(made()).map(([what, bytes]) => ({ name: `${what}.pdf`, bytes, codes: [] }))
+  Object.entries(made()).map(([what, bytes]) => ({
+    name: `${what}.pdf`,
+    bytes,
+    codes: BEYOND_MEASURE.has(what) ? ['too-large'] : []
+  }))
+
+const BEYOND_MEASURE = new Set([
+  'content of 400 MB',
+  'content packed twenty times',
+  'five million operators',
+  'five million words',
+  'one page a hundred thousand times',
+  'a character map of four billion',
+  'a name of twenty megabytes',
+  'twenty megabytes of nothing',
+  'twenty megabytes of objects that are none'
+])
 
 const made = (): Record<string, () => Uint8Array> => ({
   'content of 400 MB': () => withObjects({ 4: packed(Buffer.alloc(400 * 1024 * 1024, 'q Q ')) }),

@@ -14,6 +14,8 @@ import { para } from '../hwp-records.ts'
 import type { HostileFile } from './hostile-file.ts'
 
 const MB = 1024 * 1024
+/** More than a page of a well-made file has, by far. */
+const PAGE_BYTES = 70 * MB
 const BEYOND_MEASURE = ['unsafe-archive', 'too-large', 'damaged']
 
 /** Files of formats that compress inside: Parquet by each codec, Anki's Zstandard, the streams of a 한글 document. */
@@ -71,8 +73,8 @@ function parquetFiles(): HostileFile[] {
     )
   return CODECS.flatMap(([codec, compress]) => [
     {
-      name: `page of 100 MB by ${codec}.parquet`,
-      bytes: () => write(['a'.repeat(100 * MB), '나'], codec, compress),
+      name: `page beyond its limit by ${codec}.parquet`,
+      bytes: () => write(['a'.repeat(PAGE_BYTES), '나'], codec, compress),
       codes: BEYOND_MEASURE
     },
     ...(compress === null
@@ -82,7 +84,7 @@ function parquetFiles(): HostileFile[] {
             name: `page longer than it says by ${codec}.parquet`,
             bytes: () =>
               write(['가', '나'], codec, (bytes: Uint8Array) =>
-                compress(Buffer.alloc(bytes.length + 200 * MB, 'a'))
+                compress(Buffer.alloc(bytes.length + 4 * MB, 'a'))
               ),
             codes: BEYOND_MEASURE
           }
@@ -104,8 +106,8 @@ function ankiFiles(): HostileFile[] {
   const zeros = (megabytes: number): Uint8Array => zstd(Buffer.alloc(megabytes * MB))
   return [
     {
-      name: 'a collection of 600 MB.apkg',
-      bytes: () => packed(zeros(600), zeros(0)),
+      name: 'a collection of 300 MB.apkg',
+      bytes: () => packed(zeros(300), zeros(0)),
       codes: BEYOND_MEASURE
     },
     {
@@ -117,8 +119,8 @@ function ankiFiles(): HostileFile[] {
       codes: BEYOND_MEASURE
     },
     {
-      name: 'a list of media of 300 MB.apkg',
-      bytes: () => packed(zeros(1), zeros(300)),
+      name: 'a list of media of 150 MB.apkg',
+      bytes: () => packed(zeros(1), zeros(150)),
       codes: [...BEYOND_MEASURE, 'unsafe-database']
     }
   ]
@@ -142,13 +144,13 @@ function hwpFiles(): HostileFile[] {
   const bomb = (megabytes: number): Uint8Array => deflateRawSync(Buffer.alloc(megabytes * MB))
   return [
     ...['/BodyText/Section0', '/DocInfo'].map((stream) => ({
-      name: `${stream.slice(1).replace('/', ' ')} of 200 MB.hwp`,
-      bytes: () => hwp(stream, bomb(200)),
+      name: `${stream.slice(1).replace('/', ' ')} of 40 MB.hwp`,
+      bytes: () => hwp(stream, bomb(40)),
       codes: BEYOND_MEASURE
     })),
     {
-      name: 'a picture of 200 MB.hwp',
-      bytes: () => hwp('/BinData/BIN0001.png', bomb(200)),
+      name: 'a picture of 40 MB.hwp',
+      bytes: () => hwp('/BinData/BIN0001.png', bomb(40)),
       codes: [],
       items: 1
     },

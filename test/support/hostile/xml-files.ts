@@ -57,7 +57,9 @@ function of(
     bytes: () => pack(xml()),
     codes
   })
-  const unsafe = ['unsafe-xml', 'damaged']
+  // A workbook is read by another parser, which knows no entities and follows its own elements only.
+  const unsafe = extension === 'xlsx' ? [] : ['unsafe-xml', 'damaged']
+  const deep = unsafe.length === 0 ? [] : [...unsafe, 'unsafe-archive']
   const large = ['too-large', 'unsafe-archive', 'damaged', 'unsafe-xml']
   return [
     ...Object.entries(ENTITIES).map(([what, { before, text }]) =>
@@ -66,18 +68,18 @@ function of(
     file(
       'ten thousand deep',
       () => `${body}${'<b>'.repeat(10_000)}${'</b>'.repeat(10_000)}${tail}`,
-      unsafe
+      deep
     ),
-    file('a million deep, never closed', () => body + '<b>'.repeat(1_000_000), unsafe),
+    file('a million deep, never closed', () => body + '<b>'.repeat(1_000_000), deep),
     file(
       'a million attributes',
       () =>
         `${body}<b ${Array.from({ length: 1_000_000 }, (_, at) => `a${at}=""`).join(' ')}/>${tail}`,
       large
     ),
-    file('forty megabytes of text', () => body + letters(40_000_000) + tail, large),
+    file('twenty megabytes of text', () => body + letters(20_000_000) + tail, large),
     file('a name of ten megabytes', () => `${body}<${'b'.repeat(10_000_000)}/>${tail}`, []),
-    file('five million empty elements', () => body + '<b/>'.repeat(5_000_000) + tail, large)
+    file('two million empty elements', () => body + '<b/>'.repeat(2_000_000) + tail, large)
   ]
 }
 

@@ -131,7 +131,8 @@ function checkValues(
     case RLE_DICTIONARY: {
       const width = page[from] ?? 0
       if (width > 32) throw new RangeError('a dictionary has no such index')
-      if (width > 0) checkRuns(page, from + 1, width, count)
+      // Indices of no bits are not read of a page of the first version, and walked over of one of the second.
+      if (width > 0 || !sized) checkRuns(page, from + 1, width, count)
       return
     }
     case RLE:

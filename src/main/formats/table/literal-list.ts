@@ -9,15 +9,21 @@ const MOST_DEPTH = 6
  * `{"A": "…", "B": "…"}`, `{'text': [...], 'label': [...]}`. Null for any other text.
  */
 export function readLiteralList(text: string): TableCell[] | null {
-  const bare = text
-    .trim()
-    .replace(/^(?:np\.)?array\(/u, '')
-    .replace(/,?\s*(?:dtype=\w+)?\s*\)$/u, '')
+  const bare = withoutArrayEnd(text.trim().replace(/^(?:np\.)?array\(/u, ''))
   if (!/^[[{(]/u.test(bare) || bare.length > 1_000_000) return null
   const read = new LiteralText(bare).whole()
   if (read === undefined) return null
   const list = listOf(read)
   return list !== null && list.length > 0 ? list : null
+}
+
+/** Without `, dtype=object)`; by steps, since one pattern for it takes time by the square of the spaces. */
+function withoutArrayEnd(text: string): string {
+  if (!text.endsWith(')')) return text
+  const inner = text.slice(0, -1).trimEnd()
+  const type = /dtype=\w{1,40}$/u.exec(inner.slice(-50))?.[0] ?? ''
+  const list = inner.slice(0, inner.length - type.length).trimEnd()
+  return list.endsWith(',') ? list.slice(0, -1) : list
 }
 
 type Literal = string | number | boolean | null | Literal[] | Map<string, Literal>

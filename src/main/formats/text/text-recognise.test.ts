@@ -38,3 +38,16 @@ test.each([
 ])('%s is no paper', async (_name, content) => {
   expect((await readText(content)).recognised).toBe(false)
 })
+
+test('one item alone is a paper when it tells its key', async () => {
+  const [one = ''] = PAPER.split('\n\n')
+  expect(await readText(one)).toMatchObject({ recognised: true, items: [{ stem: '첫째 물음은?' }] })
+  expect((await readText(one.replace('정답 ③', ''))).recognised).toBe(false)
+})
+
+test('a paper may speak of a comment that nothing ends', async () => {
+  const { items } = await readText(PAPER.replace('첫째 물음은?', 'HTML에서 <!-- 의 뜻은?'))
+  expect(items.map(({ stem }) => stem)).toEqual(['HTML에서 <!-- 의 뜻은?', '둘째 물음은?'])
+  const hidden = await readText(PAPER.replace('둘째', '<!-- 출제자:\n홍길동 --> 둘째'))
+  expect(hidden.items.map(({ stem }) => stem)).toEqual(['첫째 물음은?', '둘째 물음은?'])
+})

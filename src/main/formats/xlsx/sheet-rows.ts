@@ -8,6 +8,9 @@ const MOST_COLUMNS = 256
 const MOST_MERGED = 5000
 const MOST_MERGED_ROWS = 1_000_000
 
+/** Longest list that is walked index by index. */
+const MOST_WALKED = 1000
+
 /** What is read of a dense sheet; of rows and cells without content there are gaps. */
 type SheetData = readonly (readonly (CellObject | undefined)[] | undefined)[]
 
@@ -18,25 +21,33 @@ export function sheetRows(sheet: DenseWorkSheet): GridRow[] {
   const width = widthOf(data)
   const merged = mergedDown(merges, data.length, width)
   const rows: GridRow[] = []
-  // forEach passes over the gaps: one cell in the last row of a sheet is no million rows.
-  data.forEach((row, index) => {
-    if (row === undefined) return
+  for (const [index] of filled(data)) {
     const above = merged.get(index)
     const cells = Array.from({ length: width }, (_, column) =>
       cellOf(data[above?.get(column) ?? index]?.[column])
     )
     if (cells.some((cell) => cell !== null && cell !== '')) rows.push({ line: index + 1, cells })
-  })
+  }
   return rows
+}
+
+/** What there is, with its index. The gaps of a list with one entry far out are not walked: there may be 2³² of them. */
+function* filled<T>(list: readonly (T | undefined)[]): Generator<[number, T]> {
+  const indices = list.length > MOST_WALKED ? Object.keys(list).map(Number) : list.keys()
+  for (const index of indices) {
+    const entry = list[index]
+    if (entry !== undefined) yield [index, entry]
+  }
 }
 
 /** Columns that rows reach; the stray cells of one row in two hundred do not count. */
 function widthOf(data: SheetData): number {
   const widths: number[] = []
-  data.forEach((row) => {
-    const last = row?.findLastIndex((cell) => cell?.v !== undefined && cell.v !== '') ?? -1
-    if (last >= 0) widths.push(last + 1)
-  })
+  for (const [, row] of filled(data)) {
+    let width = 0
+    for (const [column, { v }] of filled(row)) if (v !== undefined && v !== '') width = column + 1
+    if (width > 0) widths.push(width)
+  }
   widths.sort((a, b) => b - a)
   return Math.min(widths[Math.floor(widths.length / 200)] ?? 0, MOST_COLUMNS)
 }

@@ -118,6 +118,7 @@ export function createItemImports(needs: ItemImportsNeeds) {
       if ('format' in result) report.format = result.format
       else if (result.stopped !== 'cancelled') {
         report.say('reader-stopped', placeAt(), { why: result.stopped })
+        log.error('reader stopped', { why: result.stopped, error: result.error })
       }
       if (signal.aborted) return
     }
