@@ -3,7 +3,7 @@ import type { ReadSink } from './format.ts'
 import { emptyBatch, type ReadBatch } from './reading.ts'
 
 /** Items of one batch: some twenty milliseconds for the side that writes them. */
-const ITEMS = 250
+const ITEMS = 400
 /** Batches that may be on their way, so that neither side waits for the other. */
 const AHEAD = 2
 /** Pictures and findings fill a batch too. */

@@ -8,27 +8,29 @@ export type FromReader =
   /** All but the pictures as JSON: many small objects cross faster that way than as a structured clone. */
   | { kind: 'batch'; json: string; assets: ReadBatch['assets'] }
   | { kind: 'end'; format: string | null }
+/** One batch was taken. */
 export type ToReader = 'next'
+
+/** Batches that may wait to be taken: the writer finds the next one ready, and no more memory is held than that. */
+const BATCHES_UNDER_WAY = 2
 
 if (parentPort !== null) {
   const port = parentPort
   const request = workerData as ReadingRequest
   // pdf.js leaves promises behind that nobody waits for; of a damaged file they fail, and would end this thread.
   process.on('unhandledRejection', () => undefined)
-  let next: (() => void) | null = null
+  let room = BATCHES_UNDER_WAY
+  let waiting: (() => void) | null = null
   port.on('message', () => {
-    next?.()
-    next = null
+    room += 1
+    waiting?.()
+    waiting = null
   })
-  const { sink, finish } = batchingSink(
-    (batch) =>
-      new Promise((resolve) => {
-        next = resolve
-        const { assets, ...rest } = batch
-        const json = JSON.stringify(rest)
-        port.postMessage({ kind: 'batch', json, assets } satisfies FromReader)
-      })
-  )
+  const { sink, finish } = batchingSink(async ({ assets, ...rest }) => {
+    if (room === 0) await new Promise<void>((resolve) => (waiting = resolve))
+    room -= 1
+    port.postMessage({ kind: 'batch', json: JSON.stringify(rest), assets } satisfies FromReader)
+  })
   const format = await readFile(request.path, sink, {
     name: request.name,
     mappings: request.mappings

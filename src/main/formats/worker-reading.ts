@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { FormatName } from './format.ts'
 import type { FromReader } from './item-reader.ts'
@@ -20,7 +21,17 @@ export const workerReading =
         execArgv: []
       })
       let watch: ReturnType<typeof setTimeout>
+      let ended = false
+      /** What came from the worker, one after another, with a turn for everything else between. */
+      let queue: Promise<void> = Promise.resolve()
+      const inTurn = (work: () => void | Promise<void>): void => {
+        queue = queue
+          .then(() => nextTurn())
+          .then(() => (ended ? undefined : work()))
+          .catch((error: unknown) => end(() => reject(error)))
+      }
       const end = (settle: () => void): void => {
+        ended = true
         clearTimeout(watch)
         signal.removeEventListener('abort', cancel)
         worker.removeAllListeners()
@@ -42,18 +53,18 @@ export const workerReading =
         clearTimeout(watch)
         const rest = JSON.parse(message.json) as Omit<ReadBatch, 'assets'>
         await onBatch({ ...rest, assets: message.assets })
-        if (signal.aborted) return
+        if (ended) return
         watchSilence()
         worker.postMessage('next')
       }
-      worker.on('message', (message: FromReader) => {
-        take(message).catch((error: unknown) => end(() => reject(error)))
-      })
+      worker.on('message', (message: FromReader) => inTurn(() => take(message)))
       worker.on('error', (error: Error & { code?: string }) => {
-        if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') end(() => resolve({ stopped: 'memory' }))
-        else end(() => resolve({ stopped: 'crash', error }))
+        inTurn(() => {
+          if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') end(() => resolve({ stopped: 'memory' }))
+          else end(() => resolve({ stopped: 'crash', error }))
+        })
       })
-      worker.on('exit', () => end(() => resolve({ stopped: 'crash' })))
+      worker.on('exit', () => inTurn(() => end(() => resolve({ stopped: 'crash' }))))
       signal.addEventListener('abort', cancel)
       if (signal.aborted) cancel()
       else watchSilence()

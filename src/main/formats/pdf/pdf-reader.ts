@@ -1,6 +1,5 @@
 import type { FormatReader } from '../format.ts'
 import { readPaper } from '../paper/paper-reader.ts'
-import { pdfBlocks } from './pdf-blocks.ts'
 
 /** Bytes; a scanned book, and more than any paper. */
 const FILE_BYTES = 100 * 1024 * 1024
@@ -13,6 +12,8 @@ export const pdfReader: FormatReader = {
   recognises: ({ head }) =>
     Buffer.from(head.subarray(0, HEADER_WITHIN)).toString('latin1').includes('%PDF-'),
   read: async ({ source, sink }) => {
+    // pdf.js and its canvas take a quarter of a second to load: only a PDF waits for them.
+    const { pdfBlocks } = await import('./pdf-blocks.ts')
     // pdf.js takes the bytes for its own.
     const bytes = new Uint8Array(source.bytes(FILE_BYTES))
     readPaper(await pdfBlocks(bytes, sink), sink)
