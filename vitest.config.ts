@@ -37,7 +37,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/model/**/*.test.ts'],
           testTimeout: 120_000,
-          fileParallelism: false
+          fileParallelism: false,
+          sequence: { groupOrder: 1 }
         }
       },
       {
@@ -46,9 +47,24 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: ['**/*.timed.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          fileParallelism: false
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 }
+        }
+      },
+      {
+        resolve: { alias },
+        test: {
+          // What is true within a second or a frame only: nothing else runs beside it.
+          name: 'timed',
+          environment: 'node',
+          include: ['test/e2e/**/*.timed.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 }
         }
       }
     ]

@@ -3,6 +3,7 @@ import { ensureBuilt, ensureInstalled, main, projectNode, ROOT, run, say } from 
 
 // `npm test`: everything that must be green, in the order in which it fails fastest.
 const bin = (name, ...path) => join(ROOT, 'node_modules', name, ...path)
+const VITEST = bin('vitest', 'vitest.mjs')
 const checks = [
   ['형식 (prettier)', bin('prettier', 'bin', 'prettier.cjs'), ['--check', '.']],
   ['타입: shared', bin('typescript', 'bin', 'tsc'), ['-p', 'tsconfig.shared.json']],
@@ -13,13 +14,18 @@ const checks = [
     bin('svelte-check', 'bin', 'svelte-check'),
     ['--tsconfig', 'tsconfig.web.json', '--fail-on-warnings']
   ],
-  ['규칙 (eslint)', bin('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0']],
-  ['테스트 (vitest)', bin('vitest', 'vitest.mjs'), ['run', ...process.argv.slice(2)]]
+  ['테스트: 모델 (vitest)', VITEST, ['run', '--project', 'model']]
 ]
+const lint = ['규칙 (eslint)', bin('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0']]
+const others = ['unit', 'window', 'integration', 'e2e', 'timed'].flatMap((name) => [
+  '--project',
+  name
+])
+const wanted = process.argv.slice(2)
 
-/** Checks that need one core each: two lanes, the slowest check alone in its own. */
-const lanes = [checks.slice(0, -2), checks.slice(-2, -1)]
-const tests = checks.slice(-1)
+/** What needs one core each: two lanes, the slowest check alone in its own. */
+const lanes = [wanted.length > 0 ? checks.slice(0, -1) : checks, [lint]]
+const tests = [['테스트 (vitest)', VITEST, ['run', ...(wanted.length > 0 ? wanted : others)]]]
 
 await main(async () => {
   ensureInstalled()
@@ -30,8 +36,8 @@ await main(async () => {
 })
 
 /** One after another, up to the first that fails. */
-async function runAll(node, wanted) {
-  for (const [name, script, args] of wanted) {
+async function runAll(node, lane) {
+  for (const [name, script, args] of lane) {
     const begun = Date.now()
     say(`\n■ ${name}`)
     const code = await run(node, [script, ...args])
