@@ -1,7 +1,7 @@
 import type { FilePlace } from '@shared/domain/draft.ts'
 import type { Key } from '@shared/domain/item.ts'
 import { keyWords } from './key-words.ts'
-import { keyTable, type KeyColumn, type KeyEntry } from './key-table.ts'
+import { keyTable, NUMBER_HEAD, type KeyColumn, type KeyEntry } from './key-table.ts'
 import { markNumber } from './option-marks.ts'
 import { heading, isKeyHeading } from './paper-heading.ts'
 import { isBlankLine, type PaperLine } from './paper-line.ts'
@@ -153,7 +153,8 @@ function rowsOfText(
 ): KeyRegion | { lookedTo: number } | null {
   const above = cellsOf(lines[from])
   const numbers = above.filter((cell) => /^\d{1,3}$/u.test(cell))
-  if (numbers.length < 3 || above.length - numbers.length > 2) return null
+  const fewest = NUMBER_HEAD.test(above[0] ?? '') ? 2 : 3
+  if (numbers.length < fewest || above.length - numbers.length > 2) return null
   const rows: string[][] = []
   let to = from
   let place: FilePlace | null = null

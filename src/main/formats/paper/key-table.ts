@@ -9,7 +9,8 @@ export type KeyEntry = { number: number; key: Key; place: FilePlace }
 /** Keys of one subject and form, as far as the table says for which they are. */
 export type KeyColumn = { subject: string | null; form: string | null; entries: KeyEntry[] }
 
-const NUMBER_HEAD = /^(?:문\s*항|문\s*번|번\s*호|문\s*제|연\s*번|no\.?|#)\s*(?:번\s*호|no\.?)?$/iu
+export const NUMBER_HEAD =
+  /^(?:문\s*항|문\s*번|번\s*호|문\s*제|연\s*번|no\.?|#)\s*(?:번\s*호|no\.?)?$/iu
 const KEY_HEAD = /정\s*답|답\s*안|^답$|^answer$|^key$/iu
 const OTHER_HEAD =
   /배\s*점|점\s*수|정답\s*률|난이도|비\s*고|유\s*형|단\s*원|출제|영역|의견|사유|근거|행동/u

@@ -81,6 +81,7 @@ describe('a key table below the items', () => {
     ['a range', ['1~4 ③④①②']],
     ['ranges of digits below a heading', ['정답', '1-2: 34', '3-4: 12']],
     ['two rows', ['문항 1 2 3 4', '정답 ③ ④ ① ②']],
+    ['two rows of two items each', ['문번 1 2', '정답 ③ ④', '문번 3 4', '정답 ① ②']],
     ['two rows of numbers', ['번호 1 2 3 4', '정답 3 4 1 2']],
     ['rows without labels', ['01 02 03 04', '③ ④ ① ②']],
     ['a heading and columns', ['문번 정답 문번 정답', '1 ③ 3 ①', '2 ④ 4 ②']]
@@ -88,6 +89,11 @@ describe('a key table below the items', () => {
     const { items, keys, rejects } = paperOf(...ITEMS, '', ...lines)
     expect(keyWordsOf(items)).toEqual(['1: 3', '2: 4', '3: 1', '4: 2'])
     expect([keys, rejects]).toEqual([[], []])
+  })
+
+  test('of two items only is a table, not two keys of the last item', () => {
+    const { items } = paperOf(...ITEMS.slice(0, 4), '<정답표>', '문번 1 2', '정답 ③ ④')
+    expect(keyWordsOf(items)).toEqual(['1: 3', '2: 4'])
   })
 
   test.each([
