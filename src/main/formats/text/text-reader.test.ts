@@ -221,3 +221,33 @@ describe('what cannot be an item', () => {
     expect(items[1]?.stimulus).toContain('who tend it')
   })
 })
+
+describe("Moodle's Aiken format", () => {
+  // The example of Moodle's documentation of the format, and an item whose stem has two lines.
+  const AIKEN = `Is it this one?
+A. Maybe this answer
+B. Maybe this answer
+C. The correct answer
+D. Maybe this answer
+ANSWER: C
+
+Terms of sale:
+which of them leaves the freight to the buyer?
+
+A) CIF
+B) FOB
+ANSWER: B
+`
+
+  test('has no numbers, and is read item by item', async () => {
+    const { recognised, items, rejects } = await readText(AIKEN)
+    expect(recognised).toBe(true)
+    expect(keyWordsOf(items)).toEqual(['1: 3', '2: 2'])
+    expect(items.map(({ stem }) => stem)).toEqual([
+      'Is it this one?',
+      'Terms of sale: which of them leaves the freight to the buyer?'
+    ])
+    expect(items[1]?.options.map(({ text }) => text)).toEqual(['CIF', 'FOB'])
+    expect(rejects).toEqual([])
+  })
+})

@@ -3,6 +3,7 @@ import { placeAt } from '@shared/domain/draft.ts'
 import { decodeText } from '../../lib/decode-text.ts'
 import { Refusal, type FileSource, type FormatReader, type ReadSink } from '../format.ts'
 import { readPaper } from '../paper/paper-reader.ts'
+import { numberAiken } from './aiken.ts'
 import { textBlocks } from './text-blocks.ts'
 
 /** Bytes. A paper of a thousand items has less than one million. */
@@ -19,7 +20,7 @@ export const textReader: FormatReader = {
   format: 'text',
   recognises: (source) => {
     const head = headText(source)
-    const text = head === null || isOther(head) ? null : tidied(head)
+    const text = head === null || isOther(head) ? null : numberAiken(tidied(head))
     if (text === null || longestLine(text) > LONGEST_LINE) return false
     let items = 0
     const { keys } = readPaper(textBlocks(text).blocks, {
@@ -38,7 +39,7 @@ export const textReader: FormatReader = {
       const detail = 'no text in a known encoding'
       throw new Refusal(importFinding('damaged', placeAt(), { detail }))
     }
-    const text = tidied(decoded)
+    const text = numberAiken(tidied(decoded))
     checkSize(text)
     const { blocks, findings } = textBlocks(text)
     for (const finding of findings) sink.finding(finding)
