@@ -3,6 +3,7 @@ import type { Emit } from '@shared/contract/events.ts'
 import type { ProgramInfo } from '@shared/contract/program.ts'
 import { SessionClock, type TimeSource } from '@shared/domain/session-clock.ts'
 import type { Random } from '@shared/domain/random.ts'
+import { documentCalls } from './calls/documents.ts'
 import { examCalls } from './calls/exams.ts'
 import { importCalls } from './calls/imports.ts'
 import { itemCalls } from './calls/items.ts'
@@ -15,8 +16,10 @@ import { createDispatch } from './dispatch.ts'
 import type { ReadItemFile } from './formats/reading.ts'
 import type { Logger } from './lib/logger.ts'
 import type { Paths } from './lib/paths.ts'
+import { platformPower, type Power } from './lib/power.ts'
 import type { Llm } from './llm/llm.ts'
 import { createBankChanges } from './services/bank-changes.ts'
+import { createDocuments } from './services/documents.ts'
 import { createExamCatalogue, onLearnersDays } from './services/exam-catalogue.ts'
 import { recoverImports } from './services/import/import-recovery.ts'
 import { createItemImports } from './services/import/item-imports.ts'
@@ -48,6 +51,8 @@ export type AppNeeds = {
   log: Logger
   emit: Emit
   llm: Llm
+  /** What the computer has to spare; plain Node's own knowledge where the host has no better. */
+  power?: Power
   /** Reads files to be imported, away from this thread. */
   readItemFile: ReadItemFile
   /** Whether this program alone has the profile open: what another left unfinished is its to clear away. */
@@ -121,11 +126,14 @@ export function createApp(needs: AppNeeds) {
   const reports = createSessionReports(db, study)
   const print = createSessionPrint(db, study, reports, needs.printer ?? null)
   const exportSession = createSessionExport(db, study)
+  const documents = createDocuments({ db, read: needs.readItemFile, now, newId })
   const scores = createScores(db, exams)
   const tutor = createTutor({
     items: createTutorItems(db, exams, bank, reports),
     explanations: db.explanations,
+    passages: (item) => documents.forItem(item),
     llm,
+    power: needs.power ?? platformPower(),
     emit,
     now,
     newId,
@@ -160,6 +168,7 @@ export function createApp(needs: AppNeeds) {
         imports: importCalls(imports, staged, itemExport),
         session: sessionCalls(study, reports, print, exportSession),
         tutor: tutorCalls(tutor),
+        documents: documentCalls(documents, staged),
         scores: scoreCalls(scores)
       },
       log.child('call'),
@@ -181,6 +190,7 @@ export function createApp(needs: AppNeeds) {
       reports,
       print,
       exportSession,
+      documents,
       scores,
       tutor
     },

@@ -1,7 +1,19 @@
+import type { ImportFinding } from './contract/import-findings.ts'
 import type { KeyFinding } from './contract/key-findings.ts'
 
 export type NotFound =
-  'exam' | 'subject' | 'item' | 'session' | 'explanation' | 'run' | 'file' | 'import' | 'change'
+  | 'exam'
+  | 'subject'
+  | 'item'
+  | 'session'
+  | 'explanation'
+  | 'run'
+  | 'file'
+  | 'import'
+  | 'change'
+  | 'model'
+  | 'licence'
+  | 'document'
 
 /** Facts that each expected failure carries; the sentence for a code lives in the renderer's text files. */
 export type ErrorData = {
@@ -52,9 +64,33 @@ export type ErrorData = {
   'llm-load-failed': { path: string; detail: string }
   'llm-engine-died': { exitCode: number | null; signal: string | null }
   'llm-prompt-too-long': { tokens: number; limit: number }
+  /** Loading it would take memory that is not there, mebibytes. */
+  'llm-too-little-memory': { neededMb: number; availableMb: number }
+  'licence-not-accepted': { licenceId: string }
+  /** A file that is no model, or not one that can be used; `detail` is the reader's own words. */
+  'model-unusable': { path: string; why: ModelFault; detail: string }
+  /** Its bytes are not those that were added. */
+  'model-changed': { path: string }
+  /** Another program writes the same file. */
+  'download-under-way': { path: string }
+  'download-no-space': { path: string; neededBytes: number; freeBytes: number }
+  /** The server answered with something that is not the file. */
+  'download-refused': { url: string; status: number | null; detail: string }
+  'download-interrupted': { url: string; detail: string }
+  'download-wrong-hash': { url: string; expected: string; found: string }
+  'server-not-set': Record<string, never>
+  'server-unreachable': { url: string; detail: string }
+  'server-refused': { url: string; status: number; detail: string }
+  /** It answered, and not as an OpenAI-compatible endpoint does. */
+  'server-strange': { url: string; detail: string }
+  /** A document that the tutor was to cite; `finding` is null where there is no text in it that could be read. */
+  'document-unusable': { name: string; finding: ImportFinding | null }
+  'document-known': { name: string; title: string }
   unreachable: Record<string, never>
   unauthorised: Record<string, never>
 }
+
+export type ModelFault = 'not-gguf' | 'truncated' | 'damaged' | 'parts-missing' | 'unsupported'
 
 /** One fault of a response sheet: the place where it stands and the facts, without words. */
 export type SheetProblem = { where: string } & (

@@ -5,7 +5,7 @@ import { forkHost } from '../../src/main/llm/fork-host.ts'
 import type { HostProcess } from '../../src/main/llm/host-process.ts'
 import { explanationSections, explanationTokens } from '../../src/main/llm/grammar.ts'
 import type { GenerateChunk, GenerateRequest, Llm } from '../../src/main/llm/llm.ts'
-import { explanationPrompt } from '../../src/main/llm/prompts/explanation-prompt.ts'
+import { tutorTurns } from '../../src/main/llm/prompts/tutor-prompt.ts'
 import { samplersFor } from '../../src/main/llm/samplers.ts'
 import type { TutorItem } from '../../src/main/services/tutor.ts'
 
@@ -46,7 +46,7 @@ export function explainRequest(
   const count = subject.item.options.length
   const plan = samplersFor({ modelName: 'exaone4-mini', builtIn: true }, mode)
   return {
-    ...explanationPrompt({ ...subject, ...subject.item }),
+    turns: tutorTurns({ ...subject, ...subject.item, passages: [] }, { kind: 'explanation' }),
     mode,
     sections: explanationSections(count),
     maxFinalTokens: explanationTokens(count),

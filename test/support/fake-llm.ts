@@ -1,5 +1,6 @@
 import type { LlmState } from '@shared/contract/tutor.ts'
 import { AppError } from '@shared/errors.ts'
+import { NO_FIGURES } from '../../src/main/llm/figures.ts'
 import type {
   GenerateChunk,
   GenerateRequest,
@@ -23,6 +24,8 @@ export type FakeScript = {
 export type FakeLlm = Llm & {
   /** Every request that was begun, in order. */
   readonly requests: GenerateRequest[]
+  /** Every prompt that was prepared while nothing ran. */
+  readonly prepared: Pick<GenerateRequest, 'turns' | 'mode'>[]
 }
 
 const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -39,6 +42,7 @@ export function createFakeLlm(
   state: LlmState = { phase: 'ready', modelName: MODEL.name, builtIn: true, backend: 'fake' }
 ): FakeLlm {
   const requests: GenerateRequest[] = []
+  const prepared: FakeLlm['prepared'][number][] = []
   const listeners: (() => void)[] = []
   const open = new Set<() => void>()
   let last: Promise<unknown> = Promise.resolve()
@@ -111,8 +115,17 @@ export function createFakeLlm(
 
   return {
     requests,
+    prepared,
     state: () => state,
     queued: () => Math.max(0, waiting - 1),
+    figures: () => NO_FIGURES,
+    remote: () => false,
+    prepare: (turns, mode, signal) => {
+      if (waiting === 0 && !signal.aborted && state.phase === 'ready') {
+        prepared.push({ turns, mode })
+      }
+      return Promise.resolve()
+    },
     onChange: (listener) => {
       listeners.push(listener)
     },

@@ -1,5 +1,6 @@
 import { batchingSink } from '../../src/main/formats/batching.ts'
-import { readFile } from '../../src/main/formats/read-file.ts'
+import { readDocument } from '../../src/main/formats/document/read-document.ts'
+import { fileSource, readFile } from '../../src/main/formats/read-file.ts'
 import type { ReadItemFile } from '../../src/main/formats/reading.ts'
 
 /** Reads in this thread: for tests of what comes after the reading. */
@@ -7,10 +8,11 @@ export const inProcessReading: ReadItemFile = async (request, onBatch, signal) =
   const { sink, finish } = batchingSink(async (batch) => {
     if (!signal.aborted) await onBatch(batch)
   })
-  const format = await readFile(request.path, sink, {
-    name: request.name,
-    mappings: request.mappings
-  })
+  const { path, name, mappings } = request
+  const format =
+    request.asDocument === true
+      ? await readDocument(fileSource(path, name), sink, sink.passage)
+      : await readFile(path, sink, { name, mappings })
   await finish()
   return signal.aborted ? { stopped: 'cancelled' } : { format }
 }

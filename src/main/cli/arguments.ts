@@ -8,6 +8,7 @@ const OPTIONS = {
   json: SWITCH,
   help: { ...SWITCH, short: 'h' },
   rationales: SWITCH,
+  hint: SWITCH,
   'dry-run': SWITCH,
   'data-dir': TEXT,
   exam: TEXT,
@@ -16,6 +17,8 @@ const OPTIONS = {
   mode: TEXT,
   model: TEXT,
   response: TEXT,
+  option: TEXT,
+  ask: TEXT,
   limit: TEXT,
   session: TEXT,
   format: TEXT,
@@ -43,6 +46,7 @@ export type Arguments = {
   json: boolean
   help: boolean
   rationales: boolean
+  hint: boolean
   dryRun: boolean
   dataDir: string | undefined
   /** Each as written, K=V. */
@@ -79,6 +83,7 @@ export function readArguments(argv: readonly string[], known: readonly string[])
       operands,
       json: values.json === true,
       help,
+      hint: values.hint === true,
       rationales: values.rationales === true,
       dryRun: values['dry-run'] === true,
       dataDir: text('data-dir'),
@@ -88,6 +93,8 @@ export function readArguments(argv: readonly string[], known: readonly string[])
       mode: text('mode'),
       model: text('model'),
       response: text('response'),
+      option: text('option'),
+      ask: text('ask'),
       limit: text('limit'),
       session: text('session'),
       format: text('format'),

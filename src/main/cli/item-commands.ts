@@ -1,4 +1,6 @@
+import type { TutorAsk } from '@shared/contract/tutor.ts'
 import { BLANK, keyOptions } from '@shared/domain/item.ts'
+import type { Arguments } from './arguments.ts'
 import { done, isCount, noOperands, UsageProblem, type Command } from './command.ts'
 import { explainText, itemText, searchText } from './texts-item.ts'
 import { problems, usages } from './texts.ts'
@@ -43,24 +45,42 @@ const item: Command = {
 const explain: Command = {
   usage: usages.explain,
   check: (args) => {
-    const { item: id, mode = 'reasoning', response } = args
+    const { item: id, mode = 'reasoning', response, option, ask, hint } = args
     if (id === undefined) return problems.itemNeeded
     if (mode !== 'reasoning' && mode !== 'direct') return problems.mode
     if (response !== undefined && !isCount(response, MOST_OPTIONS)) return problems.response
+    if (option !== undefined && !isCount(option, MOST_OPTIONS)) return problems.option
+    const asks = [hint, option !== undefined, ask !== undefined].filter(Boolean)
+    if (asks.length > 1) return problems.oneAsk
+    if (ask?.trim() === '') return problems.emptyAsk
     return noOperands(args)
   },
-  run: async ({ bank, tutor }, { item: itemId = '', mode, response }) => {
+  run: async ({ bank, tutor }, args) => {
+    const { item: itemId = '', mode, response } = args
     const options = bank.get(itemId).options.length
     if (response !== undefined && Number(response) > options) {
       throw new UsageProblem(problems.responseOutside(Number(response), options))
     }
+    const ask = askOf(args)
+    if (ask.kind === 'option' && ask.no > options) {
+      throw new UsageProblem(problems.optionOutside(ask.no, options))
+    }
     const value = await tutor.explainWhole({
       itemId,
+      ask,
       mode: mode === 'direct' ? 'direct' : 'reasoning',
       response: response === undefined ? BLANK : [Number(response)]
     })
     return { value, text: explainText(value), findings: !value.agreesWithKey }
   }
+}
+
+function askOf({ hint, option, ask }: Arguments): TutorAsk {
+  if (hint) return { kind: 'hint' }
+  if (option !== undefined) return { kind: 'option', no: Number(option) }
+  return ask === undefined
+    ? { kind: 'explanation' }
+    : { kind: 'question', text: ask.trim(), follows: null }
 }
 
 export const itemCommands = { search, item, explain }

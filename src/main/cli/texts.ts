@@ -4,7 +4,8 @@ export const usages = {
   search: 'search 검색어 [--exam ID] [--limit N]             문항 찾기',
   item: 'item ID                                           문항 하나 보기',
   grade: 'grade --exam ID --sheet 파일                      답안 파일 채점',
-  explain: 'explain --item ID [--mode reasoning|direct] [--model 파일] [--response N]  설명 만들기',
+  explain:
+    'explain --item ID [--mode reasoning|direct] [--model 파일] [--response N] [--hint | --option N | --ask 물음]  설명, 힌트, 선택지 하나의 까닭, 물음에 대한 답',
   keys: 'keys 파일 [--exam ID] [--round 회차] [--form 책형] [--status provisional|final] [--dry-run]  정답표로 정답 고치기',
   import:
     'import 파일… [--exam ID] [--subject ID] [--round 회차] [--form 책형] [--source 출처] [--licence 라이선스] [--map 칸=역할…] [--dry-run]  문항 가져오기',
@@ -35,6 +36,11 @@ export const problems = {
   response: '--response에는 선택지 번호를 적어 주세요.',
   responseOutside: (response: number, options: number) =>
     `--response ${response}: 이 문항의 선택지는 ${options}개입니다.`,
+  optionOutside: (option: number, options: number) =>
+    `--option ${option}: 이 문항의 선택지는 ${options}개입니다.`,
+  option: '--option에는 선택지 번호를 적어 주세요.',
+  oneAsk: '--hint, --option, --ask 가운데 하나만 적어 주세요.',
+  emptyAsk: '--ask 뒤에 물음을 적어 주세요.',
   oneKeyFile: '정답표 파일을 하나 적어 주세요.',
   keyStatus: '--status는 provisional(가답안) 또는 final(최종정답)입니다.',
   importNeeds: '가져올 파일을 적어 주세요.',

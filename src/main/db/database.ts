@@ -1,5 +1,6 @@
 import type { Logger } from '../lib/logger.ts'
 import { clockQueries } from './clock-queries.ts'
+import { documentQueries } from './document-queries.ts'
 import { explanationQueries } from './explanation-queries.ts'
 import { gradeQueries } from './grade-queries.ts'
 import { itemQueries } from './item-queries.ts'
@@ -42,6 +43,7 @@ export function createDatabase(path: string, log: Logger, now: () => number) {
     regrades: regradeQueries(db),
     keyVersions: keyVersionQueries(db),
     explanations: explanationQueries(db),
+    documents: documentQueries(db),
     /** The whole use case or nothing; `work` must not await. */
     transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
     /**

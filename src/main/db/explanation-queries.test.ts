@@ -43,6 +43,8 @@ const explanation = (over: Partial<Explanation> = {}): Explanation => ({
   firstTokenMs: 3,
   thoughtMs: 4,
   totalMs: 5,
+  ask: { kind: 'explanation' },
+  passages: [],
   createdAt: 1000,
   ...over
 })
@@ -50,14 +52,14 @@ const explanation = (over: Partial<Explanation> = {}): Explanation => ({
 test('an explanation is read back as it was written, with the option count of its revision', () => {
   const queries = explanationQueries(db)
   queries.insertExplanation(explanation())
-  expect(queries.listByItem('a')).toEqual([{ ...explanation(), options: 5 }])
+  expect(queries.listByItem('a')).toEqual([{ ...explanation(), mark: null, options: 5 }])
 })
 
 test('no response, a partial text and a disagreement are kept as such', () => {
   const queries = explanationQueries(db)
   const partial = explanation({ response: [], agrees: false, builtIn: false, endReason: 'died' })
   queries.insertExplanation(partial)
-  expect(queries.listByItem('a')).toEqual([{ ...partial, options: 5 }])
+  expect(queries.listByItem('a')).toEqual([{ ...partial, mark: null, options: 5 }])
 })
 
 test('the newest explanation of an item comes first, and only its own', () => {
@@ -76,4 +78,34 @@ test('the list of an item is found by its index', () => {
     )
     .all()
   expect(plan.map(({ detail }) => detail).join()).toContain('idx_explanation_item_id')
+})
+
+test('what was asked, what it follows and what it cites come back', () => {
+  const queries = explanationQueries(db)
+  const passages = [{ documentId: 'd', title: '관세법', page: 3, text: '제16조' }]
+  queries.insertExplanation(explanation({ passages }))
+  const asks = [
+    { kind: 'option' as const, no: 4 },
+    { kind: 'hint' as const },
+    { kind: 'question' as const, text: '왜?', follows: 'x1' }
+  ]
+  asks.forEach((ask, at) =>
+    queries.insertExplanation(explanation({ id: `x${at + 2}`, ask, createdAt: 100 + at }))
+  )
+  expect(queries.findExplanation('x1')?.passages).toEqual(passages)
+  expect([2, 3, 4].map((no) => queries.findExplanation(`x${no}`)?.ask)).toEqual(asks)
+  expect(queries.countAsked('a', 'exaone4-mini', 'reasoning', { kind: 'option', no: 4 })).toBe(1)
+  expect(queries.countAsked('a', 'exaone4-mini', 'reasoning', { kind: 'option', no: 3 })).toBe(0)
+})
+
+test('a mark is put on and taken off, and changes nothing else', () => {
+  const queries = explanationQueries(db)
+  queries.insertExplanation(explanation())
+  queries.updateMark('x1', { at: 9, note: '기간이 다르다' })
+  expect(queries.findExplanation('x1')).toMatchObject({
+    ...explanation(),
+    mark: { at: 9, note: '기간이 다르다' }
+  })
+  queries.updateMark('x1', null)
+  expect(queries.findExplanation('x1')?.mark).toBeNull()
 })

@@ -226,7 +226,9 @@ CREATE TABLE "explanation" (
   thought_ms     INTEGER NOT NULL,
   total_ms       INTEGER NOT NULL,
   created_at     INTEGER NOT NULL
-) STRICT;
+, kind TEXT NOT NULL DEFAULT 'explanation'
+  CHECK (kind IN ('explanation', 'hint', 'option', 'question')), option_no INTEGER
+  CHECK (option_no BETWEEN 1 AND 15) CHECK ((kind = 'option') = (option_no IS NOT NULL)), question TEXT CHECK ((kind = 'question') = (question IS NOT NULL)), follows TEXT REFERENCES explanation (id), marked_at INTEGER, mark_note TEXT CHECK ((marked_at IS NULL) = (mark_note IS NULL))) STRICT;
 
 CREATE INDEX idx_explanation_item_id ON explanation (item_id, created_at);
 
@@ -312,3 +314,41 @@ CREATE TABLE bank_change_item (
   old       TEXT NOT NULL,                             -- the tag, or the subject before; '' for a removal
   PRIMARY KEY (change_id, item_id, old)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX idx_explanation_follows ON explanation (follows) WHERE follows IS NOT NULL;
+
+CREATE TABLE document (
+  id        TEXT PRIMARY KEY,
+  title     TEXT NOT NULL,
+  file_name TEXT NOT NULL,
+  format    TEXT NOT NULL CHECK (format IN ('pdf', 'text', 'hwp', 'hwpx')),
+  -- NULL: the format has no pages.
+  pages     INTEGER,
+  -- Of the file: the same one is not taken in twice.
+  sha256    TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+  added_at  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE document_passage (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  document_id TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+  position    INTEGER NOT NULL,
+  page        INTEGER,
+  heading     TEXT,
+  -- 제30조, 제12조의2: of a statute.
+  article     TEXT,
+  text        TEXT NOT NULL,
+  UNIQUE (document_id, position)
+) STRICT;
+
+CREATE INDEX idx_document_passage_article ON document_passage (article) WHERE article IS NOT NULL;
+
+CREATE TABLE explanation_passage (
+  explanation_id TEXT NOT NULL REFERENCES explanation (id) ON DELETE CASCADE,
+  position       INTEGER NOT NULL,
+  document_id    TEXT NOT NULL,
+  title          TEXT NOT NULL,
+  page           INTEGER,
+  text           TEXT NOT NULL,
+  PRIMARY KEY (explanation_id, position)
+) STRICT;

@@ -1,3 +1,4 @@
+import type { Passage } from '@shared/domain/passages.ts'
 import { fingerprintOf } from '../lib/fingerprint.ts'
 import type { ReadSink } from './format.ts'
 import { emptyBatch, type ReadBatch } from './reading.ts'
@@ -9,10 +10,11 @@ const AHEAD = 2
 /** Pictures and findings fill a batch too. */
 const BATCH_BYTES = 8 * 1024 * 1024
 const BATCH_FINDINGS = 2000
+const BATCH_PASSAGES = 200
 
 /** A sink that gathers what a reader finds and hands it on in batches. `finish` hands on the last. */
 export function batchingSink(send: (batch: ReadBatch) => Promise<void>): {
-  sink: ReadSink
+  sink: ReadSink & { passage: (passage: Passage) => void }
   finish: () => Promise<void>
 } {
   let batch = emptyBatch()
@@ -29,8 +31,15 @@ export function batchingSink(send: (batch: ReadBatch) => Promise<void>): {
     sent = [...sent, queue].slice(-AHEAD)
   }
   const passWhenFull = (): void => {
-    const { items, findings } = batch
-    if (items.length >= ITEMS || bytes >= BATCH_BYTES || findings.length >= BATCH_FINDINGS) pass()
+    const { items, findings, passages } = batch
+    if (
+      items.length >= ITEMS ||
+      bytes >= BATCH_BYTES ||
+      findings.length >= BATCH_FINDINGS ||
+      passages.length >= BATCH_PASSAGES
+    ) {
+      pass()
+    }
   }
 
   return {
@@ -55,6 +64,10 @@ export function batchingSink(send: (batch: ReadBatch) => Promise<void>): {
         passWhenFull()
       },
       table: (table) => void batch.tables.push(table),
+      passage: (passage) => {
+        batch.passages.push(passage)
+        passWhenFull()
+      },
       drained: () => sent[0] ?? queue
     },
     finish: async () => {

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { batchingSink } from './batching.ts'
-import { readFile } from './read-file.ts'
+import { readDocument } from './document/read-document.ts'
+import { fileSource, readFile } from './read-file.ts'
 import type { ReadBatch, ReadingRequest } from './reading.ts'
 
 /** The worker that reads one file: a hostile or endless one costs this thread, never the program. */
@@ -31,10 +32,11 @@ if (parentPort !== null) {
     room -= 1
     port.postMessage({ kind: 'batch', json: JSON.stringify(rest), assets } satisfies FromReader)
   })
-  const format = await readFile(request.path, sink, {
-    name: request.name,
-    mappings: request.mappings
-  })
+  const { path, name, mappings } = request
+  const format =
+    request.asDocument === true
+      ? await readDocument(fileSource(path, name), sink, sink.passage)
+      : await readFile(path, sink, { name, mappings })
   await finish()
   port.postMessage({ kind: 'end', format } satisfies FromReader)
   port.close()

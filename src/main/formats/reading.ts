@@ -1,6 +1,7 @@
 import type { ImportFinding } from '@shared/contract/import-findings.ts'
 import type { DraftAsset, ItemDraft, KeyDraft } from '@shared/domain/draft.ts'
 import type { Mapping, TableView } from '@shared/domain/mapping.ts'
+import type { Passage } from '@shared/domain/passages.ts'
 import type { FormatName } from './format.ts'
 
 /** A draft with the fingerprint of its content (hex), worked out where there is time for it. */
@@ -14,6 +15,8 @@ export type ReadBatch = {
   findings: ImportFinding[]
   rejected: number
   tables: TableView[]
+  /** Of a document; it has nothing else. */
+  passages: Passage[]
 }
 
 export const emptyBatch = (): ReadBatch => ({
@@ -22,7 +25,8 @@ export const emptyBatch = (): ReadBatch => ({
   assets: [],
   findings: [],
   rejected: 0,
-  tables: []
+  tables: [],
+  passages: []
 })
 
 export type ReadingRequest = {
@@ -31,6 +35,8 @@ export type ReadingRequest = {
   name: string
   /** What the learner said of tables, by their signature; `*` is for every table. */
   mappings: Readonly<Record<string, Mapping>>
+  /** Read as passages to be cited, whatever is in it, instead of as items. */
+  asDocument?: boolean
 }
 
 /** How a reading ended when it did not end by itself; a crash with the fault of the program, where it is known. */

@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises'
-import type { LlmState } from '../../shared/contract/tutor.ts'
+import type { LlmFigures, LlmState } from '../../shared/contract/tutor.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Logger } from '../lib/logger.ts'
 import { createEngineRun, type EngineRun } from './engine-run.ts'
+import { figuresAfter, NO_FIGURES } from './figures.ts'
 import type { HostExit, HostProcess, SpawnHost } from './host-process.ts'
 import type { Llm, ModelFacts } from './llm.ts'
 import type { FileHash, FromHost } from './messages.ts'
@@ -53,6 +54,9 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
   let crashedStarts = 0
   let lastId = 0
   let disposed = false
+  let figures: LlmFigures = NO_FIGURES
+  /** A prompt is being evaluated ahead; the next request has it give way. */
+  let preparing: { id: number; end: () => void } | null = null
   let idleTimer: NodeJS.Timeout | undefined
 
   const changed = (): void => listeners.forEach((listener) => listener())
@@ -106,21 +110,12 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
   }
 
   function send({ id, request }: EngineRun): void {
-    const { system, user, mode, sections, thoughtBudget, maxFinalTokens, sampler } = request
+    const { turns, mode, sections, thoughtBudget, maxFinalTokens, sampler } = request
     const retrySampler = request.acceptFinal === null ? null : request.retrySampler
     host?.process.send({
       type: 'generate',
       id,
-      request: {
-        system,
-        user,
-        mode,
-        sections,
-        thoughtBudget,
-        maxFinalTokens,
-        sampler,
-        retrySampler
-      }
+      request: { turns, mode, sections, thoughtBudget, maxFinalTokens, sampler, retrySampler }
     })
   }
 
@@ -182,13 +177,20 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
       case 'log':
         log[message.level](message.message)
         return
+      case 'prepared':
+        if (preparing?.id === message.id) preparing.end()
+        return
       default:
         if (run?.id === message.id) hear(run, message, from)
     }
   }
 
   /** A word about the run under way. */
-  function hear(run: EngineRun, message: Extract<FromHost, { id: number }>, from: Host): void {
+  function hear(
+    run: EngineRun,
+    message: Exclude<Extract<FromHost, { id: number }>, { type: 'prepared' }>,
+    from: Host
+  ): void {
     switch (message.type) {
       case 'chunk':
         if (message.chunk.kind === 'delta') prove(from)
@@ -210,8 +212,10 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
         prove(from)
         const at = now()
         const { result } = message
+        figures = figuresAfter(figures, { ...result, ms: { ...result.ms, ...run.timings(at) } })
         void from.hash.then((hash) => run.complete(result, facts(hash), at))
         log.info('run ended', {
+          ...figures,
           modelName,
           reason: result.endReason,
           closedBy: result.thoughtClosedBy,
@@ -243,6 +247,7 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
   /** The process is gone and nobody asked it to go. */
   function lost(from: Host, exit: HostExit): void {
     host = null
+    preparing?.end()
     if (!from.proven) crashedStarts += 1
     log.error('engine died', { modelName, ...exit, crashedStarts, tail: from.process.errorTail() })
     const loading = state.phase === 'loading'
@@ -258,6 +263,7 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
   /** Lets a process go on purpose; its exit is no news. */
   function drop(from: Host): void {
     if (host === from) host = null
+    preparing?.end()
     from.process.send({ type: 'exit' })
     const kill = setTimeout(() => from.process.kill(), EXIT_GRACE_MS)
     void from.ended.then(() => clearTimeout(kill))
@@ -287,6 +293,8 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
   return {
     state: () => state,
     queued: () => queue.length,
+    figures: () => figures,
+    remote: () => false,
     onChange: (listener) => void listeners.push(listener),
     generate: (request, signal, onChunk) =>
       new Promise((resolve, reject) => {
@@ -302,6 +310,26 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
         changed()
         pump()
       }),
+    prepare: (turns, mode, signal) => {
+      const current = host
+      const busy = running !== null || queue.length > 0 || preparing !== null
+      if (current === null || state.phase !== 'ready' || busy || signal.aborted) {
+        return Promise.resolve()
+      }
+      lastId += 1
+      const id = lastId
+      return new Promise((resolve) => {
+        const giveUp = (): void => current.process.send({ type: 'cancel', id })
+        const end = (): void => {
+          preparing = null
+          signal.removeEventListener('abort', giveUp)
+          resolve()
+        }
+        preparing = { id, end }
+        signal.addEventListener('abort', giveUp, { once: true })
+        current.process.send({ type: 'prepare', id, turns, mode })
+      })
+    },
     dispose: async () => {
       disposed = true
       clearTimeout(idleTimer)

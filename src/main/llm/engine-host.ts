@@ -1,7 +1,7 @@
 import { PromptTooLong } from './context-room.ts'
 import type { Engine } from './engine.ts'
 import { TEMPLATE_TOKENS } from './exaone-template.ts'
-import { generate, type EngineRequest } from './generation.ts'
+import { generate, prepare, type EngineRequest } from './generation.ts'
 import type { FileHash, FromHost, ToHost } from './messages.ts'
 
 export type HostParts = {
@@ -18,17 +18,17 @@ export type HostParts = {
   exit: (code: number) => void
 }
 
+type Running = { id: number; cancelled: boolean; judge: ((accepted: boolean) => void) | null }
+
 /**
  * The engine's side of the conversation in messages.ts: loads one model, then runs one request at a
  * time. Cancels and verdicts are heard while a request runs.
  */
 export function createEngineHost({ send, open, hash, now, exit }: HostParts) {
   let engine: Promise<Engine | null> = Promise.resolve(null)
-  let running: {
-    id: number
-    cancelled: boolean
-    judge: ((accepted: boolean) => void) | null
-  } | null = null
+  let running: Running | null = null
+  /** The prompt that is being evaluated ahead; a request waits until it has given way. */
+  let preparing: { work: Running; done: Promise<void> } | null = null
 
   async function load(message: Extract<ToHost, { type: 'load' }>): Promise<Engine | null> {
     try {
@@ -52,8 +52,12 @@ export function createEngineHost({ send, open, hash, now, exit }: HostParts) {
   }
 
   async function run(id: number, request: EngineRequest): Promise<void> {
-    const current: NonNullable<typeof running> = { id, cancelled: false, judge: null }
+    const current: Running = { id, cancelled: false, judge: null }
     running = current
+    if (preparing !== null) {
+      preparing.work.cancelled = true
+      await preparing.done
+    }
     const loaded = await engine
     // A failed load was told already; the client does not wait for this run.
     if (loaded === null) return
@@ -77,6 +81,24 @@ export function createEngineHost({ send, open, hash, now, exit }: HostParts) {
     } finally {
       running = null
     }
+  }
+
+  async function ahead(message: Extract<ToHost, { type: 'prepare' }>): Promise<void> {
+    const work: Running = { id: message.id, cancelled: false, judge: null }
+    const evaluate = async (): Promise<void> => {
+      const loaded = await engine
+      if (loaded === null || running !== null) return
+      await prepare(loaded, message.turns, message.mode, { cancelled: () => work.cancelled, now })
+    }
+    const done = evaluate().catch((error: unknown) => {
+      // Too long for the model: told when it is asked for in earnest.
+      if (!(error instanceof PromptTooLong)) throw error
+    })
+    const mine = { work, done }
+    preparing = mine
+    await done
+    if (preparing === mine) preparing = null
+    send({ type: 'prepared', id: message.id })
   }
 
   const fail = (error: unknown): void => {
@@ -105,7 +127,11 @@ export function createEngineHost({ send, open, hash, now, exit }: HostParts) {
         case 'generate':
           run(message.id, message.request).catch(fail)
           return
+        case 'prepare':
+          ahead(message).catch(fail)
+          return
         case 'cancel':
+          if (preparing?.work.id === message.id) preparing.work.cancelled = true
           if (running?.id !== message.id) return
           running.cancelled = true
           running.judge?.(true)

@@ -10,6 +10,8 @@ export type EngineRun = {
   started(at: number): void
   loaded(at: number): void
   chunk(chunk: GenerateChunk, at: number): void
+  /** Milliseconds up to `at`. */
+  timings(at: number): { load: number; firstToken: number; total: number }
   /** Something of the answer is there. */
   hasText(): boolean
   complete(result: EngineResult, model: ModelFacts, at: number): void
@@ -73,6 +75,7 @@ export function createEngineRun(
       }
       onChunk(chunk)
     },
+    timings,
     hasText: () => text.thought !== '' || text.final !== '',
     complete: (result, model, at) =>
       settle(() =>

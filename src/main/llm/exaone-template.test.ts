@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { exaonePrompt, promptText, type Turn } from './exaone-template.ts'
+import { exaonePrompt, promptText } from './exaone-template.ts'
+import type { Turn } from './llm.ts'
 
 const golden = (name: string): string =>
   readFileSync(

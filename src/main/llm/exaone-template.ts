@@ -1,4 +1,5 @@
 import type { TutorMode } from '../../shared/domain/explanation.ts'
+import type { Turn } from './llm.ts'
 import { defuseControlTags } from './control-text.ts'
 
 /** A model without these is none that the template fits, whatever its file says. */
@@ -14,8 +15,6 @@ export type SpecialToken = (typeof TEMPLATE_TOKENS)[number]
 
 /** A prompt in pieces: control tokens by name, and text that must never be read as one. */
 export type PromptPart = { special: SpecialToken } | { text: string }
-
-export type Turn = { role: 'system' | 'user' | 'assistant'; text: string }
 
 /**
  * The chat template of EXAONE 4.0 (chat_template.jinja of LGAI-EXAONE/EXAONE-4.0-1.2B), byte for

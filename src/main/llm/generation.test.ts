@@ -2,13 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { listen } from '../../../test/support/engine.ts'
 import { scriptedEngine, type Script } from '../../../test/support/scripted-engine.ts'
 import { generate, type EngineRequest, type EngineResult, type RunHooks } from './generation.ts'
-import { freeText, type FinalSection } from './llm.ts'
+import { freeText, type FinalSection, type Turn } from './llm.ts'
 
 const greedy = { temperature: 0, topP: 1, seed: 1, presencePenalty: 0 }
 const retry = { temperature: 0.6, topP: 0.95, seed: 2, presencePenalty: 1.5 }
+const turnsOf = (text: string): Turn[] => [
+  { role: 'system', text: '체계' },
+  { role: 'user', text }
+]
 const request: EngineRequest = {
-  system: '체계',
-  user: '질문',
+  turns: turnsOf('질문'),
   mode: 'reasoning',
   sections: [freeText],
   thoughtBudget: 500,
@@ -205,7 +208,7 @@ describe('a final part that breaks with the key', () => {
 
 describe('the prompt', () => {
   test('is evaluated in pieces that tell how far they are', async () => {
-    const { heard } = await run([['답']], { mode: 'direct', user: '질문'.repeat(200) })
+    const { heard } = await run([['답']], { mode: 'direct', turns: turnsOf('질문'.repeat(200)) })
     const told = heard.chunks.filter(
       (chunk) => chunk.kind === 'progress' && chunk.part === 'prompt'
     )
@@ -216,7 +219,7 @@ describe('the prompt', () => {
     let asked = 0
     const { result, calls } = await run(
       [],
-      { user: '질문'.repeat(200) },
+      { turns: turnsOf('질문'.repeat(200)) },
       { cancelled: () => (asked += 1) > 2 }
     )
     expect(calls).toEqual([])
@@ -234,7 +237,7 @@ describe('the prompt', () => {
     const direct: EngineRequest = { ...request, mode: 'direct' }
     const first = await generate(engine, direct, hooks)
     const again = await generate(engine, direct, hooks)
-    const other = await generate(engine, { ...direct, user: '질녀' }, hooks)
+    const other = await generate(engine, { ...direct, turns: turnsOf('질녀') }, hooks)
     expect(first.reusedTokens).toBe(0)
     // All but the last token, whose logits are needed anew.
     expect(again.reusedTokens).toBe(again.promptTokens - 1)

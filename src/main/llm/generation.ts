@@ -3,14 +3,13 @@ import { CONTROL_TAGS, findTag, openTagLength } from './control-text.ts'
 import { planRoom } from './context-room.ts'
 import type { Engine, EngineSequence } from './engine.ts'
 import { exaonePrompt, type PromptPart } from './exaone-template.ts'
-import type { FinalSection, GenerateChunk, GenerateResult, Sampler } from './llm.ts'
+import type { FinalSection, GenerateChunk, GenerateResult, Sampler, Turn } from './llm.ts'
 import { createRunOutput, type RunOutput } from './run-output.ts'
 import { writeStretch } from './stretch.ts'
 
 /** A request as it crosses to the engine's process: data only. */
 export type EngineRequest = {
-  system: string
-  user: string
+  turns: readonly Turn[]
   mode: TutorMode
   sections: readonly FinalSection[]
   thoughtBudget: number
@@ -23,6 +22,8 @@ export type EngineRequest = {
 /** What a run is to the engine's process; the client adds what only it knows. */
 export type EngineResult = Omit<GenerateResult, 'model' | 'ms' | 'endReason'> & {
   endReason: 'complete' | 'cancelled' | 'length'
+  /** Size of the context that it ran in. */
+  contextTokens: number
   ms: { prompt: number; thought: number }
 }
 
@@ -50,7 +51,8 @@ export async function generate(
   request: EngineRequest,
   hooks: RunHooks
 ): Promise<EngineResult> {
-  const promptOf = (mode: TutorMode): number[] => promptTokens(engine, promptParts(request, mode))
+  const promptOf = (mode: TutorMode): number[] =>
+    promptTokens(engine, exaonePrompt(request.turns, mode))
   const prompt = promptOf(request.mode)
   const room = planRoom(engine.contextLimit, prompt.length, request)
   const sequence = await engine.sequence(room.contextTokens)
@@ -76,6 +78,7 @@ export async function generate(
     reusedTokens,
     thoughtTokens: thought.tokens,
     finalTokens: final.tokens,
+    contextTokens: sequence.contextSize,
     ms: { prompt: evaluatedAt - began, thought: thoughtAt - evaluatedAt }
   }
 }
@@ -87,15 +90,6 @@ type Run = {
   sequence: EngineSequence
   output: RunOutput
 }
-
-const promptParts = ({ system, user }: EngineRequest, mode: TutorMode): PromptPart[] =>
-  exaonePrompt(
-    [
-      ...(system === '' ? [] : [{ role: 'system' as const, text: system }]),
-      { role: 'user', text: user }
-    ],
-    mode
-  )
 
 /** Control tokens by their name in this model's vocabulary, texts with special tokens off. */
 function promptTokens(engine: Engine, parts: readonly PromptPart[]): number[] {
@@ -114,7 +108,16 @@ function specialToken(engine: Engine, name: string): number {
  * Brings the KV cache to all of the prompt but its last token, in pieces, so that a cancel is heard.
  * Answers how many tokens of the prompt were there already.
  */
-async function evaluatePrompt({ sequence, hooks, output }: Run, prompt: number[]): Promise<number> {
+async function evaluatePrompt(
+  {
+    sequence,
+    hooks,
+    output
+  }: Pick<Run, 'sequence' | 'output'> & {
+    hooks: Pick<RunHooks, 'cancelled' | 'now'>
+  },
+  prompt: number[]
+): Promise<number> {
   const before = sequence.evaluated()
   const since = hooks.now()
   const kept = await sequence.rewind(prompt.slice(0, -1))
@@ -131,6 +134,23 @@ async function evaluatePrompt({ sequence, hooks, output }: Run, prompt: number[]
   }
   if (!hooks.cancelled()) output.tell('prompt', prompt.length, since)
   return reused
+}
+
+/** What an explanation may need behind its prompt, so that a prepared context has room for it. */
+const PREPARED_ROOM = { thoughtBudget: 2048, maxFinalTokens: 2048 }
+
+/** Evaluates the prompt of what is likely to be asked next, and nothing of its answer. */
+export async function prepare(
+  engine: Engine,
+  turns: readonly Turn[],
+  mode: TutorMode,
+  hooks: Pick<RunHooks, 'cancelled' | 'now'>
+): Promise<void> {
+  const prompt = promptTokens(engine, exaonePrompt(turns, mode))
+  const room = planRoom(engine.contextLimit, prompt.length, { mode, ...PREPARED_ROOM })
+  const sequence = await engine.sequence(room.contextTokens)
+  const output = createRunOutput(() => undefined, hooks.now)
+  await evaluatePrompt({ sequence, hooks, output }, prompt)
 }
 
 /** Ways out of a loop that are tried in a thought, and in each section of the final part. */

@@ -55,6 +55,35 @@ function verdictSection(no: number, options: number): FinalSection {
   }
 }
 
+/** Characters that the answer about one option may have behind its first line. */
+const OPTION_CHARACTERS = 900
+
+/**
+ * Why one option is right or wrong: `② 오답 — reason`, then further lines. It holds the shape and never the
+ * verdict.
+ */
+export function optionSections(no: number): FinalSection[] {
+  const text = `part{0,${OPTION_CHARACTERS}}`
+  const part = `part ::= letter | "\\n" letter | "\\n\\n" letter`
+  return [
+    {
+      grammar: grammar(
+        `"${circled(no)} " verdict " — " letter{4} ${text}`,
+        'verdict ::= "정답" | "오답"',
+        part,
+        LETTER
+      ),
+      rest: grammar(text, part, LETTER),
+      until: null
+    }
+  ]
+}
+
+/** Tokens that the longest answer about one option, a hint and an answer to a question may need. */
+export const OPTION_TOKENS = 900
+export const HINT_TOKENS = 240
+export const QUESTION_TOKENS = 1200
+
 const LETTER = `letter ::= [^\\n\\r]`
 const grammar = (root: string, ...rules: string[]): string =>
   [`root ::= ${root.trim()}`, ...rules].join('\n')

@@ -1,10 +1,13 @@
-import type { LlmState } from '../../shared/contract/tutor.ts'
+import type { LlmFigures, LlmState } from '../../shared/contract/tutor.ts'
 import type { TutorMode } from '../../shared/domain/explanation.ts'
+
+/** Of a past assistant turn only the final part: its thought is never told again. */
+export type Turn = { role: 'system' | 'user' | 'assistant'; text: string }
 
 /** One text to generate: a thought (in 추론 mode), then a final part held to a grammar. */
 export type GenerateRequest = {
-  system: string
-  user: string
+  /** The last is the user's. */
+  turns: readonly Turn[]
   mode: TutorMode
   /** The final part, section by section; at least one. */
   sections: readonly FinalSection[]
@@ -70,6 +73,9 @@ export type ModelFacts = { name: string; path: string; sha256: string; builtIn: 
 /** The port to a language model. One generation at a time; later ones wait in order. */
 export type Llm = {
   state(): LlmState
+  figures(): LlmFigures
+  /** What is asked goes to a machine of the learner's choice over the network. */
+  remote(): boolean
   /** Runs waiting behind the one under way. */
   queued(): number
   onChange(listener: () => void): void
@@ -78,5 +84,10 @@ export type Llm = {
     signal: AbortSignal,
     onChunk: (chunk: GenerateChunk) => void
   ): Promise<GenerateResult>
+  /**
+   * Evaluates a prompt that is likely to be asked next, so that its answer begins sooner. Gives way to every
+   * `generate`, never loads a model, and never fails: it is done, given up, or was not worth beginning.
+   */
+  prepare(turns: readonly Turn[], mode: TutorMode, signal: AbortSignal): Promise<void>
   dispose(): Promise<void>
 }

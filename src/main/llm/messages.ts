@@ -1,5 +1,6 @@
 import type { EngineRequest, EngineResult } from './generation.ts'
-import type { GenerateChunk } from './llm.ts'
+import type { TutorMode } from '../../shared/domain/explanation.ts'
+import type { GenerateChunk, Turn } from './llm.ts'
 
 /** What is known of a model file: its hash holds while size and time stay the same. */
 export type FileHash = { size: number; mtimeMs: number; sha256: string }
@@ -8,6 +9,8 @@ export type FileHash = { size: number; mtimeMs: number; sha256: string }
 export type ToHost =
   | { type: 'load'; path: string; safer: boolean; knownHash: FileHash | null }
   | { type: 'generate'; id: number; request: EngineRequest }
+  /** Answered by `prepared`, whatever came of it. */
+  | { type: 'prepare'; id: number; turns: readonly Turn[]; mode: TutorMode }
   | { type: 'cancel'; id: number }
   | { type: 'verdict'; id: number; accepted: boolean }
   | { type: 'exit' }
@@ -22,5 +25,6 @@ export type FromHost =
   | { type: 'chunk'; id: number; chunk: GenerateChunk }
   | { type: 'final'; id: number; text: string }
   | { type: 'result'; id: number; result: EngineResult }
+  | { type: 'prepared'; id: number }
   | { type: 'too-long'; id: number; tokens: number; limit: number }
   | { type: 'log'; level: 'warn' | 'error'; message: string }

@@ -65,8 +65,8 @@ describe('a run', () => {
     const { llm, explained } = desk(RIGHT)
     await explained(leaseItem.item.id, 'direct')
     const [request] = llm.requests
-    expect(request?.user).toContain('[정답] ③')
-    expect(request?.user).toContain('[내 답] ④')
+    expect(request?.turns.at(-1)?.text).toContain('[정답] ③')
+    expect(request?.turns.at(-1)?.text).toContain('[내 답] ④')
     expect(request?.mode).toBe('direct')
     expect(request?.sections).toHaveLength(5)
   })
@@ -87,7 +87,8 @@ describe('a run', () => {
   test('of an unknown item is refused at once', () => {
     const { tutor } = desk(RIGHT)
     const place = { itemId: '없음', sessionId: null, position: null, mode: 'direct' as const }
-    expect(() => tutor.explain(place)).toThrow('not-found')
+    const ask = { kind: 'explanation' as const }
+    expect(() => tutor.explain({ ...place, ask })).toThrow('not-found')
   })
 })
 
@@ -143,7 +144,7 @@ describe('trouble with the model ends a run and nothing else', () => {
       reason: 'failed',
       error: { code: 'llm-no-model', data: {} }
     })
-    expect(tutor.status()).toEqual({ phase: 'no-model', runningRunId: null, queued: 0 })
+    expect(tutor.status()).toMatchObject({ phase: 'no-model', runningRunId: null, queued: 0 })
   })
 
   test('a fault of the program is an internal error with a log id', async () => {
@@ -198,7 +199,7 @@ describe('a whole explanation for the command line', () => {
   test('takes the response it is given, and refuses one that the item does not have', async () => {
     const { tutor, llm } = desk(RIGHT)
     await tutor.explainWhole({ itemId: ITEM, mode: 'direct', response: [5] })
-    expect(llm.requests[0]?.user).toContain('[내 답] ⑤')
+    expect(llm.requests[0]?.turns.at(-1)?.text).toContain('[내 답] ⑤')
     const refused = tutor.explainWhole({ itemId: ITEM, mode: 'direct', response: [6] })
     await expect(refused).rejects.toMatchObject({ code: 'bad-input' })
   })

@@ -1,21 +1,23 @@
 import type { Emit } from '@shared/contract/events.ts'
-import type { ExplanationView, LlmStatus } from '@shared/contract/tutor.ts'
+import type { CitedPassage, ExplanationView, LlmStatus, TutorAsk } from '@shared/contract/tutor.ts'
 import {
-  agreesWithKey,
   parseExplanation,
-  type ParsedExplanation,
+  parseOption,
   type TutorMode,
   type Verdict
 } from '@shared/domain/explanation.ts'
 import { isBlank, type Item, type Response } from '@shared/domain/item.ts'
 import { AppError, isAppError, toWireError, type WireError } from '@shared/errors.ts'
+import { plainHint } from '@shared/text/hint-text.ts'
 import type { Explanation, ExplanationQueries } from '../db/explanation-queries.ts'
 import type { Logger } from '../lib/logger.ts'
-import { explanationSections, explanationTokens } from '../llm/grammar.ts'
+import type { Power } from '../lib/power.ts'
 import type { GenerateChunk, GenerateResult, Llm } from '../llm/llm.ts'
-import { explanationPrompt, PROMPT_VERSION } from '../llm/prompts/explanation-prompt.ts'
-import { samplersFor } from '../llm/samplers.ts'
+import { PROMPT_VERSION, tutorTurns, type EarlierTurn } from '../llm/prompts/tutor-prompt.ts'
+import { samplersFor, type SamplerPlan } from '../llm/samplers.ts'
 import { explanationView } from './explanation-view.ts'
+import { planOf } from './tutor-asks.ts'
+import { sparing } from './tutor-sparing.ts'
 
 /** What the tutor is told about an item: what the database says. */
 export type TutorItem = {
@@ -34,7 +36,10 @@ export type TutorItems = (place: TutorPlace) => TutorItem
 export type TutorNeeds = {
   items: TutorItems
   explanations: ExplanationQueries
+  /** What of the learner's documents an item may cite. */
+  passages: (item: Item) => Promise<CitedPassage[]>
   llm: Llm
+  power: Power
   emit: Emit
   /** Epoch milliseconds. */
   now: () => number
@@ -42,7 +47,7 @@ export type TutorNeeds = {
   log: Logger
 }
 
-/** One explanation for the command line. */
+/** One answer for the command line. */
 export type WholeExplanation = {
   thought: string
   explanation: string
@@ -54,66 +59,114 @@ export type WholeExplanation = {
   tokens: number
   tokenCounts: { prompt: number; reused: number; thought: number; final: number }
   ms: { load: number; prompt: number; firstToken: number; total: number }
+  passages: CitedPassage[]
 }
 
+type Asked = { subject: TutorItem; sessionId: string | null; mode: TutorMode; ask: TutorAsk }
 type Outcome = {
   result: GenerateResult
-  parsed: ParsedExplanation
   agrees: boolean
+  passages: CitedPassage[]
   /** Null when not a word came. */
   stored: Explanation | null
 }
 
+/** Questions and answers about one item that are told to the model again, the latest ones. */
+const MOST_EARLIER = 6
+
 /**
- * Explains items with the language model: the key decides, the model explains. Trouble with the model
- * never reaches the caller of `explain`; every run ends in one `tutorEnd`.
+ * Answers what a learner asks about an item with the language model: the key decides, the model explains.
+ * Trouble with the model never reaches the caller of `explain`; every run ends in one `tutorEnd`.
  */
-export function createTutor({ items, explanations, llm, emit, now, newId, log }: TutorNeeds) {
+export function createTutor(needs: TutorNeeds) {
+  const { items, explanations, passages, llm, power, emit, now, newId, log } = needs
   const active = new Map<string, AbortController>()
+  let preparing: AbortController | null = null
 
   const status = (): LlmStatus => ({
     ...llm.state(),
     runningRunId: active.keys().next().value ?? null,
-    queued: llm.queued()
+    queued: llm.queued(),
+    figures: llm.figures(),
+    remote: llm.remote(),
+    sparing: sparing(power)
   })
   const tellStatus = (): void => emit('llmStatus', status())
   llm.onChange(tellStatus)
 
+  /** What was asked and written before `follows`, oldest first; the item's own first answer stays. */
+  function conversation(itemId: string, follows: string | null): EarlierTurn[] {
+    const earlier: EarlierTurn[] = []
+    for (let id = follows; id !== null;) {
+      const stored = explanations.findExplanation(id)
+      if (stored?.itemId !== itemId) {
+        if (earlier.length > 0) break
+        throw new AppError('not-found', { what: 'explanation', id })
+      }
+      earlier.unshift({ ask: stored.ask, text: stored.text })
+      id = stored.ask.kind === 'question' ? stored.ask.follows : null
+    }
+    return earlier.length <= MOST_EARLIER
+      ? earlier
+      : [...earlier.slice(0, 1), ...earlier.slice(1 - MOST_EARLIER)]
+  }
+
+  const earlierOf = (itemId: string, ask: TutorAsk): EarlierTurn[] =>
+    ask.kind === 'question' ? conversation(itemId, ask.follows) : []
+
+  /** Settings of the model; what is asked again is written in other words where it is not greedy. */
+  function samplers({ subject, mode, ask }: Asked): SamplerPlan & { builtIn: boolean } {
+    const state = llm.state()
+    if (state.phase === 'no-model') throw new AppError('llm-no-model', {})
+    const plan = samplersFor(state, mode)
+    const times = explanations.countAsked(subject.item.id, state.modelName, mode, ask)
+    const seeded = { ...plan.sampler, seed: plan.sampler.seed + 2 * times }
+    return { ...plan, sampler: seeded, builtIn: state.builtIn }
+  }
+
   async function write(
-    subject: TutorItem,
-    sessionId: string | null,
-    mode: TutorMode,
+    asked: Asked,
     signal: AbortSignal,
     onChunk: (chunk: GenerateChunk) => void
   ): Promise<Outcome> {
+    const { subject, ask } = asked
     const { item } = subject
-    const count = item.options.length
-    const state = llm.state()
-    if (state.phase === 'no-model') throw new AppError('llm-no-model', {})
-    const { sampler, retrySampler, thoughtBudget } = samplersFor(state, mode)
-    const read = (text: string): ParsedExplanation => parseExplanation(text, count)
-    const result = await llm.generate(
+    const plan = planOf(ask, item)
+    const { sampler, retrySampler, thoughtBudget, builtIn } = samplers(asked)
+    // The built-in model retells the rationale: it knows no other text beside it, and no turns before.
+    const cited = builtIn || ask.kind === 'hint' ? [] : await passages(item)
+    const earlier = builtIn ? [] : earlierOf(item.id, ask)
+    const facts = { ...subject, ...item, passages: cited }
+    // A thought may name the key: a hint has none.
+    const mode = ask.kind === 'hint' ? 'direct' : asked.mode
+    const written = await llm.generate(
       {
-        ...explanationPrompt({ ...subject, ...item }),
+        turns: tutorTurns(facts, ask, earlier),
         mode,
-        sections: explanationSections(count),
+        sections: plan.sections,
         thoughtBudget,
-        maxFinalTokens: explanationTokens(count),
+        maxFinalTokens: plan.maxFinalTokens,
         sampler,
         retrySampler,
-        acceptFinal: (text) => agreesWithKey(read(text), item.key, count)
+        acceptFinal: plan.agrees
       },
       signal,
-      onChunk
+      (chunk) => {
+        if (plan.streamed || chunk.kind === 'progress') onChunk(chunk)
+      }
     )
-    const parsed = read(result.final)
-    const agrees = agreesWithKey(parsed, item.key, count)
-    const written = result.thought !== '' || result.final !== ''
-    const stored = written
-      ? store(subject, sessionId, mode, result, agrees, JSON.stringify({ sampler, retrySampler }))
+    const result = ask.kind === 'hint' ? safeHint(written, item, plan.agrees) : written
+    if (!plan.streamed && result.final !== '') {
+      onChunk({ kind: 'delta', part: 'final', text: result.final })
+    }
+    const agrees = plan.agrees(result.final)
+    const hasText = result.thought !== '' || result.final !== ''
+    const stored = hasText
+      ? store({ ...asked, mode }, result, agrees, cited, JSON.stringify({ sampler, retrySampler }))
       : null
-    log.info('explained', {
+    log.info('asked', {
       itemId: item.id,
+      ask: ask.kind,
       mode,
       model: result.model.name,
       reason: result.endReason,
@@ -122,15 +175,29 @@ export function createTutor({ items, explanations, llm, emit, now, newId, log }:
       tokens: result.thoughtTokens + result.finalTokens,
       totalMs: result.ms.total
     })
-    return { result, parsed, agrees, stored }
+    return { result, agrees, passages: cited, stored }
+  }
+
+  /** A hint that tells the key is never shown: what the item's own data allow stands for it. */
+  function safeHint(
+    result: GenerateResult,
+    item: Item,
+    isSafe: (text: string) => boolean
+  ): GenerateResult {
+    if (isSafe(result.final)) return result
+    if (result.endReason !== 'complete' && result.endReason !== 'length') {
+      return { ...result, final: '' }
+    }
+    const own = plainHint(item)
+    const bare = plainHint({ ...item, topic: null, citations: [] })
+    return { ...result, final: isSafe(own) ? own : bare, endReason: 'complete' }
   }
 
   function store(
-    subject: TutorItem,
-    sessionId: string | null,
-    mode: TutorMode,
+    { subject, sessionId, mode, ask }: Asked,
     result: GenerateResult,
     agrees: boolean,
+    cited: readonly CitedPassage[],
     sampler: string
   ): Explanation {
     const explanation: Explanation = {
@@ -158,22 +225,18 @@ export function createTutor({ items, explanations, llm, emit, now, newId, log }:
       firstTokenMs: result.ms.firstToken,
       thoughtMs: result.ms.thought,
       totalMs: result.ms.total,
-      createdAt: now()
+      createdAt: now(),
+      ask,
+      passages: cited
     }
     explanations.insertExplanation(explanation)
     return explanation
   }
 
-  async function stream(
-    runId: string,
-    subject: TutorItem,
-    sessionId: string | null,
-    mode: TutorMode,
-    signal: AbortSignal
-  ): Promise<void> {
+  async function stream(runId: string, asked: Asked, signal: AbortSignal): Promise<void> {
     let seq = 0
     try {
-      const { result, stored } = await write(subject, sessionId, mode, signal, (chunk) => {
+      const { result, stored } = await write(asked, signal, (chunk) => {
         if (chunk.kind === 'delta') {
           emit('tutorDelta', { runId, seq, part: chunk.part, text: chunk.text })
           seq += 1
@@ -207,21 +270,56 @@ export function createTutor({ items, explanations, llm, emit, now, newId, log }:
     return { code: 'internal', data: { logId } }
   }
 
+  const subjectOf = (place: TutorPlace, ask: TutorAsk): TutorItem => {
+    const subject = items(place)
+    // A hint is asked before answering.
+    return ask.kind === 'hint' ? { ...subject, response: [] } : subject
+  }
+
+  const refuseStranger = (itemId: string, options: number, path: string, no: number): void => {
+    if (no <= options) return
+    const message = `${itemId} has no option ${no}`
+    throw new AppError('bad-input', { call: 'tutor.explain', problems: [{ path, message }] })
+  }
+
   return {
     status,
 
     /** Starts a run and answers at once; what it writes comes as events. */
-    explain: ({ mode, ...place }: TutorPlace & { mode: TutorMode }): { runId: string } => {
-      const subject = items(place)
+    explain: ({
+      mode,
+      ask,
+      ...place
+    }: TutorPlace & { mode: TutorMode; ask: TutorAsk }): { runId: string } => {
+      const subject = subjectOf(place, ask)
+      const { id, options } = subject.item
+      if (ask.kind === 'option') refuseStranger(id, options.length, 'ask.no', ask.no)
+      earlierOf(id, ask)
       const runId = newId()
       const controller = new AbortController()
       active.set(runId, controller)
       // The caller is to know the run before the first event of it.
       setImmediate(() => {
         tellStatus()
-        void stream(runId, subject, place.sessionId, mode, controller.signal)
+        const asked = { subject, sessionId: place.sessionId, mode, ask }
+        void stream(runId, asked, controller.signal)
       })
       return { runId }
+    },
+
+    /** Has the prompt of an item evaluated that is likely to be explained next; the newest wish counts. */
+    prepare: async ({ mode, ...place }: TutorPlace & { mode: TutorMode }): Promise<void> => {
+      if (active.size > 0 || llm.remote() || sparing(power) !== null) return
+      const state = llm.state()
+      if (state.phase !== 'ready') return
+      const ask: TutorAsk = { kind: 'explanation' }
+      const subject = items(place)
+      const controller = new AbortController()
+      preparing?.abort()
+      preparing = controller
+      const cited = state.builtIn ? [] : await passages(subject.item)
+      const facts = { ...subject, ...subject.item, passages: cited }
+      await llm.prepare(tutorTurns(facts, ask), mode, controller.signal)
     },
 
     /** False when the run is over already. */
@@ -237,32 +335,46 @@ export function createTutor({ items, explanations, llm, emit, now, newId, log }:
       return explanations.listByItem(itemId).map((stored) => explanationView(stored, current))
     },
 
-    /** One explanation from beginning to end; here trouble is thrown. */
+    /** 이 설명이 이상해요; null takes the mark away. */
+    mark: (explanationId: string, note: string | null): ExplanationView => {
+      explanations.updateMark(explanationId, note === null ? null : { at: now(), note })
+      const stored = explanations.findExplanation(explanationId)
+      if (stored === null) {
+        throw new AppError('not-found', { what: 'explanation', id: explanationId })
+      }
+      const place = { itemId: stored.itemId, sessionId: null, position: null }
+      return explanationView(stored, items(place))
+    },
+
+    /** One answer from beginning to end; here trouble is thrown. */
     explainWhole: async (request: {
       itemId: string
       mode: TutorMode
       response: Response
+      ask?: TutorAsk
       signal?: AbortSignal
     }): Promise<WholeExplanation> => {
-      const { itemId, mode, response } = request
-      const found = items({ itemId, sessionId: null, position: null })
-      const stranger = response.find((no) => no > found.item.options.length)
-      if (stranger !== undefined) {
-        const message = `${itemId} has no option ${stranger}`
-        throw new AppError('bad-input', {
-          call: 'tutor.explain',
-          problems: [{ path: 'response', message }]
-        })
-      }
+      const { itemId, mode, response, ask = { kind: 'explanation' } } = request
+      const found = subjectOf({ itemId, sessionId: null, position: null }, ask)
+      const options = found.item.options.length
+      for (const no of response) refuseStranger(itemId, options, 'response', no)
+      if (ask.kind === 'option') refuseStranger(itemId, options, 'ask.no', ask.no)
       const signal = request.signal ?? new AbortController().signal
       const subject = { ...found, response: isBlank(response) ? found.response : response }
-      const { result, parsed, agrees } = await write(subject, null, mode, signal, () => undefined)
+      const outcome = await write({ subject, sessionId: null, mode, ask }, signal, () => undefined)
+      const { result } = outcome
       const { load, prompt, firstToken, total } = result.ms
+      const one = ask.kind === 'option' ? parseOption(result.final) : null
       return {
         thought: result.thought,
         explanation: result.final,
-        verdicts: parsed.verdicts,
-        agreesWithKey: agrees,
+        verdicts:
+          ask.kind === 'explanation'
+            ? parseExplanation(result.final, options).verdicts
+            : one === null
+              ? []
+              : [one],
+        agreesWithKey: outcome.agrees,
         endReason: result.endReason,
         modelName: result.model.name,
         tokens: result.thoughtTokens + result.finalTokens,
@@ -272,7 +384,8 @@ export function createTutor({ items, explanations, llm, emit, now, newId, log }:
           thought: result.thoughtTokens,
           final: result.finalTokens
         },
-        ms: { load, prompt, firstToken, total }
+        ms: { load, prompt, firstToken, total },
+        passages: outcome.passages
       }
     }
   }

@@ -1,3 +1,4 @@
+import { documents } from './documents.ts'
 import { exams } from './exams.ts'
 import { imports } from './imports.ts'
 import { items } from './items.ts'
@@ -7,5 +8,5 @@ import { session } from './session.ts'
 import { tutor } from './tutor.ts'
 
 /** Everything a window, a test or the command line can ask of the program. */
-export const contract = { program, exams, items, imports, session, tutor, scores }
+export const contract = { program, exams, items, imports, session, tutor, documents, scores }
 export type AppContract = typeof contract

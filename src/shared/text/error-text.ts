@@ -3,10 +3,12 @@ import type {
   ElectiveFault,
   ErrorCode,
   ErrorData,
+  ModelFault,
   SheetProblem,
   SheetShape,
   WireError
 } from '../errors.ts'
+import { importFindingSentence } from './import-text.ts'
 import { keyFindingLine } from './key-text.ts'
 
 /** What a learner reads for each code: the cause and, where there is one, the place and the next step. */
@@ -87,6 +89,37 @@ export const errorText: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
     '설명 엔진이 갑자기 종료되었습니다. 시험과 기록에는 영향이 없습니다. 다시 시도해 주세요.',
   'llm-prompt-too-long': ({ tokens, limit }) =>
     `문항이 너무 길어 모델이 읽을 수 없습니다(${tokens}토큰, 한도 ${limit}토큰).`,
+  'llm-too-little-memory': ({ neededMb, availableMb }) =>
+    `메모리가 ${withThousands(neededMb - availableMb)} MB 부족해 모델을 불러오지 않았습니다(필요 ${withThousands(neededMb)} MB, 여유 ${withThousands(availableMb)} MB). 다른 프로그램을 닫거나 더 작은 모델을 고르세요.`,
+  'licence-not-accepted': () => '먼저 이 모델의 사용 허가 조건을 읽고 동의해야 합니다.',
+  'model-unusable': ({ path, why, detail }) =>
+    `${MODEL_FAULT[why]}: ${path}${detail === '' ? '' : `(${detail})`}`,
+  'model-changed': ({ path }) =>
+    `모델 파일의 내용이 추가할 때와 다릅니다: ${path}. 파일을 다시 추가하거나 다시 내려받으세요.`,
+  'download-under-way': ({ path }) => `다른 프로그램이 이 파일을 이미 내려받고 있습니다: ${path}`,
+  'download-no-space': ({ path, neededBytes, freeBytes }) =>
+    `저장 공간이 부족합니다(${path}). 필요 ${withThousands(toMb(neededBytes))} MB, 남은 공간 ${withThousands(toMb(freeBytes))} MB입니다.`,
+  'download-refused': ({ url, status, detail }) =>
+    `서버가 모델 파일을 주지 않았습니다: ${url}(${[status, detail].filter((part) => part !== null && part !== '').join(', ')})`,
+  'download-interrupted': ({ url, detail }) =>
+    `내려받기가 끊겼습니다: ${url}(${detail}). 받은 부분은 남아 있으니 이어받을 수 있습니다.`,
+  'download-wrong-hash': ({ url }) =>
+    `내려받은 파일이 원본과 달라 버렸습니다(SHA-256 불일치): ${url}. 다시 내려받아 주세요.`,
+  'server-not-set': () =>
+    '서버 주소가 정해지지 않았습니다. 모델 화면의 고급에서 주소를 입력하세요.',
+  'server-unreachable': ({ url, detail }) => `모델 서버에 연결하지 못했습니다: ${url}(${detail})`,
+  'server-refused': ({ url, status, detail }) =>
+    `모델 서버가 요청을 받지 않았습니다: ${url}(${status}${detail === '' ? '' : `, ${detail}`})`,
+  'server-strange': ({ url, detail }) =>
+    `모델 서버의 응답을 읽을 수 없습니다: ${url}(${detail}). OpenAI 호환 서버인지 확인하세요.`,
+  'document-unusable': ({ name, finding }) =>
+    `${withParticle(name, '을/를')} 자료로 쓸 수 없습니다. ${
+      finding === null
+        ? '읽을 수 있는 글이 없습니다. PDF, 한글(HWP, HWPX), 텍스트, 마크다운 파일을 고르세요.'
+        : importFindingSentence(finding)
+    }`,
+  'document-known': ({ name, title }) =>
+    `${withParticle(name, '은/는')} 이미 있는 자료입니다(${title}).`,
   unreachable: () => '프로그램과 연결이 끊겼습니다. 프로그램이 켜져 있는지 확인해 주세요.',
   unauthorised: () =>
     '이 창의 연결 허가가 끝났습니다. 프로그램을 다시 시작하고 새로 열린 창을 쓰세요.'
@@ -100,6 +133,9 @@ const WHAT: Record<ErrorData['not-found']['what'], string> = {
   explanation: '설명',
   run: '설명 작업',
   file: '파일',
+  model: '모델',
+  licence: '사용 허가 조건',
+  document: '자료',
   import: '가져오기 기록',
   change: '되돌릴 변경'
 }
@@ -188,3 +224,14 @@ export function describeError(error: WireError): string {
   const describe = errorText[error.code] as (data: never) => string
   return describe(error.data as never)
 }
+
+const MODEL_FAULT: Record<ModelFault, string> = {
+  'not-gguf': 'GGUF 모델 파일이 아닙니다',
+  truncated: '모델 파일이 도중에 끊겨 있습니다',
+  damaged: '모델 파일이 손상되었습니다',
+  'parts-missing': '나누어진 모델 파일의 일부가 없습니다',
+  unsupported: '이 프로그램이 쓸 수 없는 모델입니다'
+}
+
+const toMb = (bytes: number): number => Math.ceil(bytes / 2 ** 20)
+const withThousands = (count: number): string => count.toLocaleString('ko-KR')

@@ -2,7 +2,8 @@ import type { ImportReport } from '@shared/contract/imports.ts'
 import type { TableView } from '@shared/domain/mapping.ts'
 import { expect, test } from 'vitest'
 import type { On } from '../../api.ts'
-import { ImportWizard, type PickedFile, type WizardApi } from './import-wizard.svelte.ts'
+import type { PickedFile } from '../../app/send-file.ts'
+import { ImportWizard, type WizardApi } from './import-wizard.svelte.ts'
 
 type Asked = Parameters<WizardApi['imports']['run']>[0]
 

@@ -1,7 +1,7 @@
-import { PIECE_BYTES, type ImportReport, type ImportTarget } from '@shared/contract/imports.ts'
+import type { ImportReport, ImportTarget } from '@shared/contract/imports.ts'
 import type { Mapping, TableView } from '@shared/domain/mapping.ts'
 import type { Api, On } from '../../api.ts'
-import { toBase64 } from './base64.ts'
+import { sendFile, type PickedFile } from '../../app/send-file.ts'
 
 export type WizardApi = {
   imports: Pick<Api['imports'], 'open' | 'put' | 'run' | 'cancel' | 'undo' | 'drop'>
@@ -21,7 +21,6 @@ export type WizardStep =
   | { phase: 'undone'; removed: number }
   | { phase: 'failed'; error: unknown }
 
-export type PickedFile = Pick<File, 'name' | 'size' | 'slice'>
 type Taken = { file: PickedFile; fileId: string }
 
 const NONE: Progress = { read: 0, written: 0, share: 0 }
@@ -217,14 +216,8 @@ export class ImportWizard {
     }
   }
 
-  async #send(file: PickedFile, turn: number, onsent: (bytes: number) => void): Promise<string> {
-    const { fileId } = await this.#api.imports.open({ name: file.name, size: file.size })
-    for (let offset = 0; offset < file.size && turn === this.#turn; offset += PIECE_BYTES) {
-      const piece = await file.slice(offset, offset + PIECE_BYTES).arrayBuffer()
-      await this.#api.imports.put({ fileId, offset, base64: toBase64(new Uint8Array(piece)) })
-      onsent(piece.byteLength)
-    }
-    return fileId
+  #send(file: PickedFile, turn: number, onsent: (bytes: number) => void): Promise<string> {
+    return sendFile(this.#api, file, () => turn === this.#turn, onsent)
   }
 
   #drop(files: readonly Taken[]): void {

@@ -1,7 +1,7 @@
 import type { ItemView, RevisionView, SimilarItem } from '@shared/contract/items.ts'
 import type { Api } from '../../api.ts'
 import { Loaded } from '../../app/loaded.svelte.ts'
-import { toBase64 } from './base64.ts'
+import { toBase64 } from '../../app/base64.ts'
 import { contentOf, faultsOf, formOf, type EditorForm, type FormFault } from './editor-form.ts'
 
 export type EditorApi = {

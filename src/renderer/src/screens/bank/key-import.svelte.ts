@@ -3,7 +3,7 @@ import type { RoundView } from '@shared/contract/paper-plan.ts'
 import type { KeyStatus } from '@shared/domain/item.ts'
 import type { Api } from '../../api.ts'
 import { Loaded } from '../../app/loaded.svelte.ts'
-import { toBase64 } from './base64.ts'
+import { toBase64 } from '../../app/base64.ts'
 import { KeyChange } from './key-change.svelte.ts'
 
 type PickedFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>
