@@ -1,5 +1,6 @@
 import { bank } from './ko/bank.ts'
 import { common } from './ko/common.ts'
+import { documents } from './ko/documents.ts'
 import { exam } from './ko/exam.ts'
 import { home } from './ko/home.ts'
 import { item } from './ko/item.ts'
@@ -30,6 +31,7 @@ export const ko = {
   bank,
   scores,
   models,
-  settings
+  settings,
+  documents
 }
 export type Text = typeof ko

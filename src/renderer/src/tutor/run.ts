@@ -1,4 +1,5 @@
 import type { Events } from '@shared/contract/events.ts'
+import type { TutorAsk } from '@shared/contract/tutor.ts'
 import type { TutorMode } from '@shared/domain/explanation.ts'
 
 /** An explanation that is being written, as far as it has been heard. */
@@ -6,6 +7,7 @@ export type Run = {
   /** Null until main has named the run. */
   runId: string | null
   itemId: string
+  ask: TutorAsk
   mode: TutorMode
   part: 'queued' | 'prompt' | 'thought' | 'final'
   thought: string
@@ -19,9 +21,10 @@ export type Run = {
   nextSeq: number
 }
 
-export const newRun = (itemId: string, mode: TutorMode): Run => ({
+export const newRun = (itemId: string, ask: TutorAsk, mode: TutorMode): Run => ({
   runId: null,
   itemId,
+  ask,
   mode,
   part: 'queued',
   thought: '',

@@ -1,5 +1,5 @@
 import type { Events } from '@shared/contract/events.ts'
-import type { ExplanationView } from '@shared/contract/tutor.ts'
+import type { ExplanationView, TutorAsk } from '@shared/contract/tutor.ts'
 import type { TutorMode } from '@shared/domain/explanation.ts'
 import { fromWireError, type WireError } from '@shared/errors.ts'
 import type { Api, On } from '../api.ts'
@@ -8,6 +8,9 @@ import { addDelta, addProgress, newRun, restart, type Run } from './run.ts'
 
 /** The item in front of the tutor; the session tells the model what was answered. */
 export type TutorSubject = { itemId: string; sessionId: string | null; position: number | null }
+
+/** An item is read for so long before the next one is prepared, milliseconds. */
+const AHEAD_MS = 1500
 
 type Heard = { runId: string; apply: () => void }
 
@@ -22,6 +25,8 @@ export class TutorState {
   /** Item whose run was stopped before anything was written. */
   #stoppedItemId = $state.raw<string | null>(null)
   #selectedId = $state.raw<string | null>(null)
+  #hintId = $state.raw<string | null>(null)
+  #ahead: ReturnType<typeof setTimeout> | undefined
   /** Events that were faster than the answer that names their run. */
   #early: Heard[] = []
 
@@ -42,9 +47,23 @@ export class TutorState {
     return this.#listed
   }
 
-  /** Newest first. */
-  readonly explanations: ExplanationView[] = $derived.by(() =>
+  readonly #stored: ExplanationView[] = $derived.by(() =>
     (this.#listed?.value ?? []).toSorted((a, b) => b.createdAt - a.createdAt)
+  )
+
+  /** Explanations of the item, newest first. */
+  readonly explanations: ExplanationView[] = $derived.by(() =>
+    this.#stored.filter(({ ask }) => ask.kind === 'explanation')
+  )
+
+  /** What was asked of an option or in the learner's own words, and what was answered, oldest first. */
+  readonly conversation: ExplanationView[] = $derived.by(() =>
+    this.#stored.filter(({ ask }) => ask.kind === 'option' || ask.kind === 'question').toReversed()
+  )
+
+  /** The hint that was asked for since the item came to the front. */
+  readonly hint: ExplanationView | null = $derived.by(
+    () => this.#stored.find(({ id }) => id === this.#hintId) ?? null
   )
 
   /** The run of the item in front. */
@@ -57,7 +76,7 @@ export class TutorState {
 
   /** The stored explanation that is shown; null while one is being written, or when there is none. */
   readonly shown: ExplanationView | null = $derived.by(() => {
-    if (this.run !== null && this.#selectedId === null) return null
+    if (this.run?.ask.kind === 'explanation' && this.#selectedId === null) return null
     return (
       this.explanations.find(({ id }) => id === this.#selectedId) ?? this.explanations[0] ?? null
     )
@@ -79,6 +98,7 @@ export class TutorState {
     if (subject.itemId === this.#subject?.itemId) return
     this.#subject = subject
     this.#selectedId = null
+    this.#hintId = null
     this.#stoppedItemId = null
     const listed = new Loaded(() => this.#api.tutor.list({ itemId: subject.itemId }))
     this.#listed = listed
@@ -90,22 +110,57 @@ export class TutorState {
     this.#selectedId = explanationId
   }
 
-  async explain(mode: TutorMode): Promise<void> {
+  explain(mode: TutorMode): Promise<boolean> {
+    return this.ask({ kind: 'explanation' }, mode)
+  }
+
+  /** A question in the learner's own words goes on from the last one, else from the explanation in front. */
+  question(words: string, mode: TutorMode): Promise<boolean> {
+    const last = this.conversation.findLast(({ ask }) => ask.kind === 'question')
+    const follows = last?.id ?? this.shown?.id ?? null
+    return this.ask({ kind: 'question', text: words, follows }, mode)
+  }
+
+  /** Whether it was begun. */
+  async ask(ask: TutorAsk, mode: TutorMode): Promise<boolean> {
     const subject = this.#subject
-    if (subject === null || this.#run !== null) return
+    if (subject === null || this.#run !== null) return false
     this.#failure = null
     this.#stoppedItemId = null
-    this.#selectedId = null
+    if (ask.kind === 'explanation') this.#selectedId = null
     this.#early = []
-    this.#run = newRun(subject.itemId, mode)
+    this.#run = newRun(subject.itemId, ask, mode)
     try {
-      const { runId } = await this.#api.tutor.explain({ ...subject, mode })
+      const { runId } = await this.#api.tutor.explain({ ...subject, mode, ask })
       this.#name(runId)
+      return true
     } catch (error) {
       // Shown in the pane with its sentence.
       this.#run = null
       this.#failure = { itemId: subject.itemId, error }
+      return false
     }
+  }
+
+  /** 이 설명이 이상해요; null takes the mark away. */
+  async mark(explanationId: string, note: string | null): Promise<void> {
+    try {
+      await this.#api.tutor.mark({ explanationId, note })
+      await this.#listed?.load()
+    } catch (error) {
+      if (this.#subject !== null) this.#failure = { itemId: this.#subject.itemId, error }
+    }
+  }
+
+  /** Has the item that comes next prepared once the present one has been read for a moment. */
+  lookAhead(next: TutorSubject | null, mode: TutorMode): void {
+    clearTimeout(this.#ahead)
+    if (next === null) return
+    this.#ahead = setTimeout(() => {
+      if (this.#run !== null) return
+      // Nobody asked for it: when it fails, the item is read when it is asked about.
+      this.#api.tutor.prepare({ ...next, mode }).catch(() => undefined)
+    }, AHEAD_MS)
   }
 
   async stop(): Promise<void> {
@@ -116,6 +171,7 @@ export class TutorState {
   }
 
   dispose(): void {
+    clearTimeout(this.#ahead)
     // Nobody would read on: the engine is not kept busy for a page that was left.
     if (this.#run?.runId != null) void this.#cancel(this.#run.runId)
     for (const leave of this.#leave) leave()
@@ -152,14 +208,15 @@ export class TutorState {
   }
 
   #end({ explanationId, reason, error }: Events['tutorEnd']): void {
-    const itemId = this.#run?.itemId
+    const { itemId, ask } = this.#run ?? {}
     this.#run = null
     if (itemId === undefined) return
     if (error !== null) this.#failure = { itemId, error: fromWireError(error as WireError) }
     else if (reason === 'failed') this.#failure = { itemId, error: new Error(reason) }
     if (itemId !== this.#subject?.itemId) return
     if (reason === 'cancelled' && explanationId === null) this.#stoppedItemId = itemId
-    this.#selectedId = explanationId
+    if (ask?.kind === 'explanation') this.#selectedId = explanationId
+    if (ask?.kind === 'hint') this.#hintId = explanationId
     void this.#listed?.load()
   }
 

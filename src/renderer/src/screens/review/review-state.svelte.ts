@@ -45,6 +45,11 @@ export class ReviewState {
     this.#position = position
   }
 
+  /** The item behind the one in front; null at the end. */
+  get next(): ReviewItem | null {
+    return this.items[this.#index + 1] ?? null
+  }
+
   step(by: 1 | -1 | 'first' | 'last'): void {
     const next =
       by === 'first'

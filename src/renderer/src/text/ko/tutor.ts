@@ -1,3 +1,4 @@
+import { withParticle } from '@shared/domain/korean.ts'
 import { formatCount, formatDuration } from '../format.ts'
 
 /** The thought of a small model may be over within a second. */
@@ -54,5 +55,39 @@ export const tutor = {
   failedTitle: '풀이를 만들지 못했습니다.',
   loading: (fraction: number) =>
     fraction > 0 ? `모델을 불러오는 중 · ${Math.round(fraction * 100)}%` : '모델을 불러오는 중…',
+  remote: '서버로 보냄',
+  remoteNote: '이 문항과 물음이 설정한 서버로 나갑니다.',
+  sparing: {
+    battery: '배터리로 쓰는 동안에는 다음 문항을 미리 읽어 두지 않습니다.',
+    memory: '메모리가 부족해 다음 문항을 미리 읽어 두지 않습니다.'
+  },
+  ahead: (count: number) => `대기 중 · 앞에 ${formatCount(count)}건`,
+  conversation: '더 묻기',
+  optionAsks: '선택지마다 묻기',
+  askOption: (mark: string, right: boolean) =>
+    right
+      ? `왜 ${withParticle(mark, '이/가')} 정답인가요?`
+      : `왜 ${withParticle(mark, '은/는')} 오답인가요?`,
+  question: '이어서 묻기',
+  questionHint: 'Enter로 보내고 Shift+Enter로 줄을 바꿉니다.',
+  placeholder: '이 문항에서 더 알고 싶은 것을 적으세요.',
+  send: '보내기',
+  hint: '힌트',
+  hintWriting: (ms: number) => `힌트를 쓰고 있습니다 · ${thoughtTime(ms)}`,
+  hintNote: '정답을 드러내지 않는지 확인한 뒤에 보여 줍니다.',
+  mark: '이 설명이 이상해요',
+  marked: '이상하다고 표시함',
+  unmark: '표시 지우기',
+  markNote: '무엇이 이상한가요? (적지 않아도 됩니다)',
+  markSave: '표시',
+  cancel: '취소',
+  compare: '다른 설명과 비교',
+  compareTitle: '설명 비교',
+  compareWith: '비교할 설명',
+  compareDiffer: (marks: string) => `판정이 다른 선택지: ${marks}`,
+  compareSame: '두 설명은 모든 선택지를 같게 판정합니다.',
+  close: '닫기',
+  passages: '참고한 자료',
+  passage: (title: string, page: number | null) => (page === null ? title : `${title} · ${page}쪽`),
   copyHeader: (model: string, mode: string) => `AI 설명 (${model}, ${mode})`
 }
