@@ -37,7 +37,7 @@ export const problems = {
   responseOutside: (response: number, options: number) =>
     `--response ${response}: 이 문항의 선택지는 ${options}개입니다.`,
   optionOutside: (option: number, options: number) =>
-    `--option ${option}: 이 문항의 선택지는 ${options}개입니다.`,
+    `${option}번 선택지가 없습니다. 이 문항의 선택지는 ${options}개입니다.`,
   option: '--option에는 선택지 번호를 적어 주세요.',
   oneAsk: '--hint, --option, --ask 가운데 하나만 적어 주세요.',
   emptyAsk: '--ask 뒤에 물음을 적어 주세요.',
