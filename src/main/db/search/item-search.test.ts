@@ -86,6 +86,62 @@ describe.each([
   })
 })
 
+describe('what the tutor wrote', () => {
+  beforeEach(() => {
+    const write = (id: string, itemId: string, text: string, question: string | null): void => {
+      const { revisionId } = db.items.getItem(itemId)
+      db.explanations.insertExplanation({
+        id,
+        itemId,
+        revisionId,
+        sessionId: null,
+        mode: 'direct',
+        response: [],
+        modelName: 'm',
+        modelSha256: '',
+        builtIn: false,
+        promptVersion: 2,
+        sampler: '{}',
+        thought: '신의칙을 떠올린다',
+        text,
+        agrees: true,
+        endReason: 'complete',
+        promptTokens: 1,
+        reusedTokens: 0,
+        thoughtTokens: 0,
+        answerTokens: 1,
+        loadMs: 0,
+        promptMs: 0,
+        firstTokenMs: 0,
+        thoughtMs: 0,
+        totalMs: 0,
+        createdAt: 1,
+        ask:
+          question === null
+            ? { kind: 'explanation' }
+            : { kind: 'question', text: question, follows: null },
+        passages: []
+      })
+    }
+    write('x', 'a', '정답: ②\n\nCIF 조건의 판례를 따른다.', null)
+    write('y', 'b', '그렇다.', '금반언이란?')
+    db.explanations.updateMark('y', { at: 2, note: '' })
+  })
+
+  test.each([
+    ['설명:판례', 'a'],
+    ['설명:cif', 'a'],
+    ['설명:금반언', 'b'],
+    ['설명:*', 'ab'],
+    ['-설명:*', 'cd'],
+    ['상태:이상', 'b'],
+    // A thought is nobody's explanation.
+    ['설명:신의칙', '']
+  ])('%s finds %s', (query, ids) => {
+    expect(find(query)).toBe(ids)
+  })
+})
+
 test('items whose stem holds the word come before those where another part does', () => {
   db.searchIndex.takeIn(100)
   const page = db.search.page({ kind: 'text', text: '관세' }, 2, 0)

@@ -136,6 +136,9 @@ const STANDING: Readonly<Record<string, string>> = {
   wrong: `${LAST_ATTEMPT} = 0`,
   right: `${LAST_ATTEMPT} = 1`,
   flagged: `${lastEvent('flag', 'switched')} = 1`,
+  // 이상 표시 of an explanation.
+  doubted: `EXISTS (SELECT 1 FROM explanation AS e
+    WHERE e.item_id = i.id AND e.marked_at IS NOT NULL)`,
   noted: `coalesce(${lastEvent('note', 'text')}, '') <> ''`
 }
 
@@ -181,6 +184,16 @@ function fieldCondition(
       return value === '마지막'
         ? { sql: LAST_IMPORT, values: [] }
         : one('i.import_id GLOB ?', globOf(value))
+    case 'explanation':
+      // What the tutor wrote, and what it was asked; * is anything.
+      return value === '*'
+        ? one('EXISTS (SELECT 1 FROM explanation AS e WHERE e.item_id = i.id)')
+        : one(
+            `EXISTS (SELECT 1 FROM explanation AS e WHERE e.item_id = i.id
+               AND (instr(lower(e.text), ?) OR instr(lower(coalesce(e.question, '')), ?)))`,
+            word,
+            word
+          )
     case 'id':
       return one('i.id GLOB ?', globOf(value))
     case 'exam':

@@ -28,6 +28,8 @@ const FORMS: [string, SearchNode][] = [
   ['dog and cat', every(word('dog'), word('cat'))],
   ['태그:민법', field('tag', '민법')],
   ['tag:민법', field('tag', '민법')],
+  ['설명:판례', field('explanation', '판례')],
+  ['상태:이상', field('standing', 'doubted')],
   ['과목:"민법 및 민사특별법"', field('subject', '민법 및 민사특별법')],
   ['"과목:민법"', word('과목:민법')],
   ['-태그:삭제 과목:민법', every(not(field('tag', '삭제')), field('subject', '민법'))],

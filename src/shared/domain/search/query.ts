@@ -12,6 +12,7 @@ export type SearchField =
   | 'standing'
   | 'difficulty'
   | 'import'
+  | 'explanation'
   | 'id'
 export type SearchMeasure = 'correctRate' | 'attempts' | 'number'
 export type Comparison = '<' | '<=' | '=' | '>=' | '>'
@@ -58,6 +59,8 @@ export const FIELD_WORDS: Readonly<Record<string, SearchField>> = {
   difficulty: 'difficulty',
   가져오기: 'import',
   import: 'import',
+  설명: 'explanation',
+  explanation: 'explanation',
   id: 'id'
 }
 const MEASURE_WORDS: Readonly<Record<string, SearchMeasure>> = {
@@ -68,7 +71,7 @@ const MEASURE_WORDS: Readonly<Record<string, SearchMeasure>> = {
   번호: 'number',
   number: 'number'
 }
-/** 미풀이, 오답, 정답, 표시, 메모: how the learner stands with an item. */
+/** 미풀이, 오답, 정답, 표시, 메모, 이상: how the learner stands with an item. */
 export const STANDING_WORDS: Readonly<Record<string, string>> = {
   미풀이: 'unseen',
   unseen: 'unseen',
@@ -79,7 +82,9 @@ export const STANDING_WORDS: Readonly<Record<string, string>> = {
   표시: 'flagged',
   flagged: 'flagged',
   메모: 'noted',
-  noted: 'noted'
+  noted: 'noted',
+  이상: 'doubted',
+  doubted: 'doubted'
 }
 export const DIFFICULTY_WORDS: Readonly<Record<string, string>> = {
   상: 'hard',

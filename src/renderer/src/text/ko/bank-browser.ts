@@ -25,10 +25,13 @@ export const bankBrowser = {
     rationale: '해설',
     topic: '단원'
   },
-  standings: { unseen: '미풀이', wrong: '오답', flagged: '표시', noted: '메모' } as Record<
-    string,
-    string
-  >,
+  standings: {
+    unseen: '미풀이',
+    wrong: '오답',
+    flagged: '표시',
+    noted: '메모',
+    doubted: '이상'
+  } as Record<string, string>,
   originWords: { starter: '기본', official: '기출', user: '직접', generated: '생성' } as Record<
     string,
     string
@@ -47,9 +50,10 @@ export const bankBrowser = {
     ['태그:오답노트', '태그로 거르기. 태그:민법*처럼 앞부분만 적어도 됨'],
     ['회차:41 책형:A 번호:12', '기출 회차, 책형, 문항 번호'],
     ['출처:기출', '기본, 기출, 직접, 생성 또는 출처에 든 말'],
-    ['상태:오답', '미풀이, 오답, 정답, 표시, 메모'],
+    ['상태:오답', '미풀이, 오답, 정답, 표시, 메모, 이상(이상하다고 표시한 설명)'],
     ['정답률<40 풀이>=3', '내 정답률(%)과 푼 횟수'],
     ['난이도:상', '상, 중, 하'],
+    ['설명:판례', '저장된 AI 설명과 물음에 든 말. 설명:*는 설명이 있는 문항'],
     ['가져오기:마지막', '마지막으로 가져온 문항']
   ] as const,
   queryProblems: {

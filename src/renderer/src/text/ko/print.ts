@@ -72,6 +72,7 @@ export const print = {
       form: '책형',
       difficulty: '난이도',
       import: '가져오기',
+      explanation: 'AI 설명',
       id: '문항 ID'
     } satisfies Record<Exclude<SearchField, 'standing'>, string>,
     standings: {
@@ -79,7 +80,8 @@ export const print = {
       wrong: '틀린 문항',
       right: '맞힌 문항',
       flagged: '표시한 문항',
-      noted: '메모한 문항'
+      noted: '메모한 문항',
+      doubted: '이상한 설명이 있는 문항'
     } as Record<string, string>,
     difficulties: { hard: '상', medium: '중', easy: '하' } as Record<string, string>,
     measures: {
