@@ -7,6 +7,7 @@ import { documentCalls } from './calls/documents.ts'
 import { examCalls } from './calls/exams.ts'
 import { importCalls } from './calls/imports.ts'
 import { itemCalls } from './calls/items.ts'
+import { modelCalls } from './calls/models.ts'
 import { programCalls } from './calls/program.ts'
 import { scoreCalls } from './calls/scores.ts'
 import { sessionCalls } from './calls/session.ts'
@@ -18,6 +19,7 @@ import type { Logger } from './lib/logger.ts'
 import type { Paths } from './lib/paths.ts'
 import { platformPower, type Power } from './lib/power.ts'
 import type { Llm } from './llm/llm.ts'
+import { createLlmSwitch } from './llm/llm-switch.ts'
 import { createBankChanges } from './services/bank-changes.ts'
 import { createDocuments } from './services/documents.ts'
 import { createExamCatalogue, onLearnersDays } from './services/exam-catalogue.ts'
@@ -29,6 +31,8 @@ import { createItemEditor } from './services/item-editor.ts'
 import { createItemExport } from './services/item-export.ts'
 import { createItemPrint } from './services/item-print.ts'
 import { createKeyCorrections } from './services/key-corrections.ts'
+import { createModelFiles } from './services/models/model-files.ts'
+import { createModels, type ChosenModel } from './services/models/models.ts'
 import { createPaperMaker } from './services/paper-maker.ts'
 import { createPracticePool } from './services/practice-pool.ts'
 import { createProgramSettings } from './services/program-settings.ts'
@@ -50,7 +54,10 @@ export type AppNeeds = {
   newId: () => string
   log: Logger
   emit: Emit
+  /** The model that speaks at the start. */
   llm: Llm
+  /** Makes an engine for a model that the learner chooses; left out where the model is fixed. */
+  engineFor?: (model: ChosenModel) => Llm
   /** What the computer has to spare; plain Node's own knowledge where the host has no better. */
   power?: Power
   /** Reads files to be imported, away from this thread. */
@@ -70,7 +77,9 @@ const TICK_MS = 250
 
 /** Composition root: everything that needs neither Electron nor a browser, wired once. */
 export function createApp(needs: AppNeeds) {
-  const { paths, time, random, newId, log, emit, llm, host, version } = needs
+  const { paths, time, random, newId, log, emit, host, version } = needs
+  const llm = createLlmSwitch(needs.llm)
+  const power = needs.power ?? platformPower()
   const now = (): number => time.wall()
   const databasePath = join(paths.dataDir, 'hapgyeok.db')
   const db = createDatabase(databasePath, log.child('db'), now)
@@ -133,11 +142,22 @@ export function createApp(needs: AppNeeds) {
     explanations: db.explanations,
     passages: (item) => documents.forItem(item),
     llm,
-    power: needs.power ?? platformPower(),
+    power,
     emit,
     now,
     newId,
     log: log.child('tutor')
+  })
+  const modelsDir = join(paths.dataDir, 'models')
+  const models = createModels({
+    db,
+    files: createModelFiles({ queries: db.modelFiles, dir: modelsDir, now, newId }),
+    llm,
+    engineFor: needs.engineFor ?? null,
+    power,
+    modelsDir,
+    emit,
+    log: log.child('models')
   })
   const info = (): ProgramInfo => ({
     version,
@@ -148,6 +168,7 @@ export function createApp(needs: AppNeeds) {
     host
   })
 
+  void models.restore()
   study.settleAll()
   indexer.wake()
   const ticking = setInterval(() => {
@@ -168,6 +189,7 @@ export function createApp(needs: AppNeeds) {
         imports: importCalls(imports, staged, itemExport),
         session: sessionCalls(study, reports, print, exportSession),
         tutor: tutorCalls(tutor),
+        models: modelCalls(models),
         documents: documentCalls(documents, staged),
         scores: scoreCalls(scores)
       },
@@ -191,6 +213,7 @@ export function createApp(needs: AppNeeds) {
       print,
       exportSession,
       documents,
+      models,
       scores,
       tutor
     },

@@ -16,6 +16,7 @@ import { workerReading } from './formats/worker-reading.ts'
 import { createLogger, fileLog } from './lib/logger.ts'
 import { pageFiles } from './lib/page-files.ts'
 import { chooseDataDir } from './lib/paths.ts'
+import type { Llm } from './llm/llm.ts'
 import { createEngine } from './llm/create-engine.ts'
 
 const here = import.meta.dirname
@@ -64,6 +65,14 @@ function start(): void {
   // Electron's own lock keeps a second window away, this one the command line.
   const unlock = lockProfile(dataDir)
   app.on('quit', unlock)
+  const engine = (modelPath: string | null, maxContextTokens: number | null): Llm =>
+    createEngine({
+      resourcesDir,
+      modelPath,
+      maxContextTokens,
+      spawnHost: spawnUtilityHost(join(here, 'llm-host.js')),
+      log: log.child('llm')
+    })
   program = createApp({
     paths: { dataDir, resourcesDir },
     time: platformTime,
@@ -71,12 +80,8 @@ function start(): void {
     newId: randomUUID,
     log,
     emit: emitTo(current),
-    llm: createEngine({
-      resourcesDir,
-      modelPath: null,
-      spawnHost: spawnUtilityHost(join(here, 'llm-host.js')),
-      log: log.child('llm')
-    }),
+    llm: engine(null, null),
+    engineFor: (model) => engine(model?.path ?? null, model?.maxContextTokens ?? null),
     readItemFile: workerReading(new URL('./item-reader.js', import.meta.url)),
     alone: true,
     host: 'electron',

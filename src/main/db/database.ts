@@ -12,6 +12,7 @@ import { itemFactsQueries } from './item-facts-queries.ts'
 import { itemSearch } from './search/item-search.ts'
 import { openSearchIndex } from './search/search-index.ts'
 import { closeDatabase, copyTo, keepCopy, openDatabase } from './open.ts'
+import { modelFileQueries } from './model-file-queries.ts'
 import { poolQueries } from './pool-queries.ts'
 import { regradeQueries } from './regrade-queries.ts'
 import { sessionQueries } from './session-queries.ts'
@@ -44,6 +45,7 @@ export function createDatabase(path: string, log: Logger, now: () => number) {
     keyVersions: keyVersionQueries(db),
     explanations: explanationQueries(db),
     documents: documentQueries(db),
+    modelFiles: modelFileQueries(db),
     /** The whole use case or nothing; `work` must not await. */
     transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
     /**

@@ -17,6 +17,8 @@ export type OpenOptions = {
   modelPath: string
   /** After crashes: no GPU. */
   safer: boolean
+  /** What fits into the memory of this computer; null: what the model was trained for. */
+  maxContextTokens: number | null
   onLoadProgress: (fraction: number) => void
   log: (level: 'warn' | 'error', message: string) => void
 }
@@ -50,7 +52,11 @@ async function load(options: OpenOptions, gpu: 'auto' | false): Promise<Engine> 
       onLoadProgress: options.onLoadProgress
     })
     if (model.size < SMALL_MODEL_BYTES) llama.maxThreads = 1
-    return engineOf(llama, model, options.safer ? SAFER_CONTEXT : Infinity)
+    return engineOf(
+      llama,
+      model,
+      options.safer ? SAFER_CONTEXT : (options.maxContextTokens ?? Infinity)
+    )
   } catch (error) {
     await llama.dispose()
     throw error

@@ -11,16 +11,25 @@ export type EngineChoice = {
   resourcesDir: string
   /** A model file of the learner's; null: the built-in one. */
   modelPath: string | null
+  /** What fits into memory, tokens. */
+  maxContextTokens?: number | null
   spawnHost: SpawnHost
   log: Logger
 }
 
 /** The tutor's engine with the model that was chosen. */
-export const createEngine = ({ resourcesDir, modelPath, spawnHost, log }: EngineChoice): Llm =>
+export const createEngine = ({
+  resourcesDir,
+  modelPath,
+  maxContextTokens = null,
+  spawnHost,
+  log
+}: EngineChoice): Llm =>
   createEngineLlm({
     modelPath: modelPath ?? join(resourcesDir, 'models', BUILT_IN_FILE),
     modelName: basename(modelPath ?? BUILT_IN_FILE, '.gguf'),
     builtIn: modelPath === null || basename(modelPath) === BUILT_IN_FILE,
+    maxContextTokens,
     spawnHost,
     log
   })

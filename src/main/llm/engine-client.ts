@@ -14,6 +14,8 @@ export type EngineLlmOptions = {
   modelName: string
   builtIn: boolean
   spawnHost: SpawnHost
+  /** What fits into memory, tokens; null: all that the model was trained for. */
+  maxContextTokens?: number | null
   log: Logger
   /** The process is ended after this long without work, which gives its memory back. */
   idleUnloadMs?: number
@@ -148,7 +150,13 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
     const run = running
     switch (message.type) {
       case 'hello':
-        from.process.send({ type: 'load', path, safer: from.safer, knownHash })
+        from.process.send({
+          type: 'load',
+          path,
+          safer: from.safer,
+          maxContextTokens: options.maxContextTokens ?? null,
+          knownHash
+        })
         if (run === null) return
         if (run.signal.aborted) free(run)
         else send(run)

@@ -9,6 +9,7 @@ export type HostParts = {
   open: (options: {
     modelPath: string
     safer: boolean
+    maxContextTokens: number | null
     onLoadProgress: (fraction: number) => void
     log: (level: 'warn' | 'error', message: string) => void
   }) => Promise<Engine>
@@ -35,6 +36,7 @@ export function createEngineHost({ send, open, hash, now, exit }: HostParts) {
       const opened = await open({
         modelPath: message.path,
         safer: message.safer,
+        maxContextTokens: message.maxContextTokens,
         onLoadProgress: (fraction) => send({ type: 'loading', fraction }),
         log: (level, text) => send({ type: 'log', level, message: text })
       })

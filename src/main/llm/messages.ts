@@ -7,7 +7,13 @@ export type FileHash = { size: number; mtimeMs: number; sha256: string }
 
 /** To the engine's process: plain data, in order. The first is `load`, and there is one. */
 export type ToHost =
-  | { type: 'load'; path: string; safer: boolean; knownHash: FileHash | null }
+  | {
+      type: 'load'
+      path: string
+      safer: boolean
+      maxContextTokens: number | null
+      knownHash: FileHash | null
+    }
   | { type: 'generate'; id: number; request: EngineRequest }
   /** Answered by `prepared`, whatever came of it. */
   | { type: 'prepare'; id: number; turns: readonly Turn[]; mode: TutorMode }

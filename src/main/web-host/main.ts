@@ -13,6 +13,7 @@ import { workerReading } from '../formats/worker-reading.ts'
 import { createLogger, fileLog } from '../lib/logger.ts'
 import { pageFiles } from '../lib/page-files.ts'
 import { chooseDataDir } from '../lib/paths.ts'
+import type { Llm } from '../llm/llm.ts'
 import { createEngine } from '../llm/create-engine.ts'
 import { forkHost } from '../llm/fork-host.ts'
 import { startWebHost } from './server.ts'
@@ -41,6 +42,14 @@ async function run(): Promise<void> {
   const log = createLogger(fileLog(join(dataDir, 'logs', 'hapgyeok.log')), 'info', () => Date.now())
   log.info('started', { version, node: process.versions.node, host: 'browser' })
   const events = createEventHub(randomUUID())
+  const engine = (modelPath: string | null, maxContextTokens: number | null): Llm =>
+    createEngine({
+      resourcesDir,
+      modelPath,
+      maxContextTokens,
+      spawnHost: forkHost(new URL('./llm-host.js', import.meta.url)),
+      log: log.child('llm')
+    })
   const app = createApp({
     paths: { dataDir, resourcesDir },
     time: platformTime,
@@ -48,12 +57,10 @@ async function run(): Promise<void> {
     newId: randomUUID,
     log,
     emit: events.emit,
-    llm: createEngine({
-      resourcesDir,
-      modelPath: values.model ?? null,
-      spawnHost: forkHost(new URL('./llm-host.js', import.meta.url)),
-      log: log.child('llm')
-    }),
+    llm: engine(values.model ?? null, null),
+    ...(values.model === undefined
+      ? { engineFor: (model) => engine(model?.path ?? null, model?.maxContextTokens ?? null) }
+      : {}),
     readItemFile: workerReading(new URL('./item-reader.js', import.meta.url)),
     alone: true,
     host: 'browser',

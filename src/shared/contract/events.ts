@@ -25,6 +25,8 @@ export type Events = {
   searchIndexed: { left: number }
   /** Items came, went or changed by another window, an import or an undo. */
   bankChanged: Record<string, never>
+  /** Model files came or went, or another one speaks. */
+  modelsChanged: Record<string, never>
   /** Events were lost between the two ends: read everything again. */
   resync: Record<string, never>
 }

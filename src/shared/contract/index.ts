@@ -2,11 +2,12 @@ import { documents } from './documents.ts'
 import { exams } from './exams.ts'
 import { imports } from './imports.ts'
 import { items } from './items.ts'
+import { models } from './models.ts'
 import { program } from './program.ts'
 import { scores } from './scores.ts'
 import { session } from './session.ts'
 import { tutor } from './tutor.ts'
 
 /** Everything a window, a test or the command line can ask of the program. */
-export const contract = { program, exams, items, imports, session, tutor, documents, scores }
+export const contract = { program, exams, items, imports, session, tutor, models, documents, scores }
 export type AppContract = typeof contract

@@ -1,3 +1,6 @@
+import { withParticle } from '@shared/domain/korean.ts'
+import { formatCount, formatDuration, formatPoints } from '../format.ts'
+
 export const models = {
   title: '모델',
   lead: '튜터의 설명은 이 컴퓨터 안에서 만들어집니다. 문항과 답안은 밖으로 나가지 않습니다.',
@@ -30,8 +33,73 @@ export const models = {
     }
   ],
   notYet:
-    '이 버전에서는 창 안에서 모델을 내려받거나 바꿀 수 없습니다. 이미 가진 GGUF 파일을 골라 쓰는 설정은 나중에 들어옵니다.',
+    '모델 파일은 LG AI Research가 Hugging Face에 공개한 EXAONE-4.0-1.2B-GGUF, EXAONE-4.0-32B-GGUF 저장소에서 받을 수 있습니다. 이 프로그램은 스스로 내려받지 않습니다. 1.2B는 Q8_0(약 1.4 GB)을 권합니다.',
   licence:
     'EXAONE 4.0(LG AI Research)은 EXAONE AI Model License 1.2-NC를 따르며 연구와 교육 목적으로만 쓸 수 있습니다. 이 프로그램에는 EXAONE 모델 파일이 들어 있지 않습니다.',
-  law: '정답은 언제나 저장된 정답표가 정합니다. 모델의 설명이 정답과 다르면 그렇다고 표시합니다.'
+  law: '정답은 언제나 저장된 정답표가 정합니다. 모델의 설명이 정답과 다르면 그렇다고 표시합니다.',
+  figures: {
+    speed: '속도',
+    tokens: (perSecond: number) => `초당 ${formatPoints(perSecond)}토큰`,
+    prompt: (perSecond: number) => `읽기 초당 ${formatPoints(perSecond)}토큰`,
+    load: '불러오기',
+    context: '문맥',
+    contextTokens: (tokens: number) => `${formatCount(tokens)}토큰`
+  },
+  trial: '시험 문장 만들기',
+  trialRunning: '만드는 중…',
+  trialDone: (tokens: number, ms: number) =>
+    `${formatCount(tokens)}토큰 · 첫 글자까지 ${formatDuration(ms)}`,
+  files: '내 모델 파일',
+  noFiles: '아직 추가한 모델 파일이 없습니다.',
+  builtInName: '체험용 미니 모델',
+  builtInFacts: '프로그램에 들어 있음 · 4 MB',
+  use: '이 모델 쓰기',
+  inUse: '사용 중',
+  fixed: '명령줄에서 정한 모델을 쓰고 있습니다. 여기서 고른 모델은 다음에 시작할 때부터 씁니다.',
+  facts: (bytes: number, quantisation: string | null, linked: boolean) =>
+    [
+      `${formatCount(Math.round(bytes / 2 ** 20))} MB`,
+      ...(quantisation === null ? [] : [quantisation]),
+      linked ? '원래 자리의 파일을 씀' : '보관 폴더에 복사함'
+    ].join(' · '),
+  states: {
+    ready: '',
+    missing: '파일이 없습니다. 이동식 디스크라면 다시 연결하세요.',
+    changed: '추가한 뒤에 파일이 바뀌었습니다. 검사하거나 다시 추가하세요.'
+  },
+  fit: {
+    fits: (needed: number, free: number) =>
+      `이 컴퓨터에서 돌아갑니다 · 필요 ${formatCount(needed)} MB, 여유 ${formatCount(free)} MB`,
+    tight: (needed: number, free: number) =>
+      `겨우 돌아갑니다 · 필요 ${formatCount(needed)} MB, 여유 ${formatCount(free)} MB`,
+    no: (needed: number, free: number) =>
+      `지금은 돌릴 수 없습니다 · 필요 ${formatCount(needed)} MB, 여유 ${formatCount(free)} MB`
+  },
+  slow: '느립니다: 한 문항을 설명하는 데 몇 분이 걸릴 수 있습니다.',
+  shortfall: (mb: number) =>
+    `메모리가 ${formatCount(mb)} MB 모자라 디스크에서 거듭 읽습니다. 다른 프로그램을 닫으면 나아집니다.`,
+  verify: '파일 검사',
+  verifying: '검사하는 중…',
+  verified: '추가할 때와 같은 파일입니다.',
+  hash: (sha256: string) => `SHA-256 ${sha256}`,
+  remove: '빼기',
+  removeTitle: '모델 파일을 뺄까요?',
+  removeCopy: (name: string) =>
+    `복사해 둔 ${withParticle(name, '을/를')} 지웁니다. 설명은 남습니다.`,
+  removeLink: (name: string) => `${withParticle(name, '은/는')} 원래 자리에 그대로 남습니다.`,
+  cancel: '취소',
+  add: '파일에서 추가',
+  path: 'GGUF 파일 경로',
+  pathHint: '예: D:\\모델\\EXAONE-4.0-1.2B-Q8_0.gguf',
+  copy: '보관 폴더로 복사',
+  link: '그 자리에서 쓰기',
+  adding: '파일을 읽고 있습니다. 큰 파일은 몇 분 걸립니다.',
+  computer: '이 컴퓨터',
+  memory: '메모리',
+  memoryFacts: (total: number, free: number) =>
+    `${formatCount(total)} MB 가운데 ${formatCount(free)} MB 여유`,
+  threads: '계산 스레드',
+  power: '전원',
+  battery: '배터리로 쓰는 중',
+  mains: '전원 연결됨'
 }

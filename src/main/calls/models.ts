@@ -1,0 +1,12 @@
+import type { Handlers } from '@shared/contract/call.ts'
+import type { AppContract } from '@shared/contract/index.ts'
+import type { Models } from '../services/models/models.ts'
+
+export const modelCalls = (models: Models): Handlers<AppContract>['models'] => ({
+  overview: () => models.overview(),
+  addFile: ({ path, how }) => models.addFile(path, how),
+  verify: ({ fileId }) => models.verify(fileId),
+  remove: ({ fileId }) => models.remove(fileId),
+  choose: ({ choice }) => models.choose(choice),
+  trial: () => models.trial()
+})
