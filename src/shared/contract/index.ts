@@ -9,5 +9,15 @@ import { session } from './session.ts'
 import { tutor } from './tutor.ts'
 
 /** Everything a window, a test or the command line can ask of the program. */
-export const contract = { program, exams, items, imports, session, tutor, models, documents, scores }
+export const contract = {
+  program,
+  exams,
+  items,
+  imports,
+  session,
+  tutor,
+  models,
+  documents,
+  scores
+}
 export type AppContract = typeof contract
