@@ -169,6 +169,42 @@ test('an edit is a further revision, an earlier one can be taken over, and leavi
   expect((await savedItem('고쳐쓰기')).revision).toBe(3)
 })
 
+test('rail, Back and closing the tab ask before what was not saved is lost', async () => {
+  const asked = page.getByRole('dialog', { name: '고친 내용을 버릴까요?' })
+  const address = (): Promise<string> => page.evaluate<string>('location.hash')
+  await page.getByRole('button', { name: '성적' }).click()
+  await page.getByRole('button', { name: '문제은행' }).click()
+  await writeNew()
+  await field('문제').fill('떠나기 전에 묻는 문항은?')
+
+  await page.getByRole('button', { name: '홈', exact: true }).click()
+  await asked.waitFor()
+  await keepShot(page, '36-editor-leaving')
+  await page.getByRole('button', { name: '계속 고치기' }).click()
+  await asked.waitFor({ state: 'detached' })
+  expect(await address()).toBe('#/bank')
+
+  await page.evaluate('history.back()')
+  await asked.waitFor()
+  await page.keyboard.press('Escape')
+  await asked.waitFor({ state: 'detached' })
+  expect(await field('문제').inputValue()).toBe('떠나기 전에 묻는 문항은?')
+  expect(await address()).toBe('#/bank')
+
+  const closing = page.waitForEvent('dialog')
+  await page.evaluate('void setTimeout(() => location.reload(), 0)')
+  const dialog = await closing
+  expect(dialog.type()).toBe('beforeunload')
+  await dialog.dismiss()
+  expect(await field('문제').inputValue()).toBe('떠나기 전에 묻는 문항은?')
+
+  await page.evaluate('history.back()')
+  await page.getByRole('button', { name: '버리기' }).click()
+  await soon(address).toBe('#/scores')
+  await page.evaluate('history.forward()')
+  await page.getByRole('list', { name: '찾은 문항' }).waitFor()
+})
+
 /** A grey PNG of that many pixels square (ISO/IEC 15948). */
 function png(size: number): Buffer {
   const chunk = (type: string, data: Buffer): Buffer => {

@@ -19,7 +19,7 @@ const FORMATS: [string, RegExp, Buffer, RegExp | null][] = [
   ['엑셀', /\.xlsx$/, ZIP, null],
   ['Anki 덱', /\.apkg$/, ZIP, null],
   ['IMS QTI 3', /\.zip$/, ZIP, null],
-  ['Moodle XML', /\.xml$/, Buffer.from('<?xml'), null],
+  ['Moodle XML', /\.xml$/, Buffer.from('<?xml'), /라이선스를 담지 못했습니다/],
   ['Moodle GIFT', /\.(?:gift|txt)$/, Buffer.from(''), /난이도·인지수준을 담지 못했습니다/]
 ]
 

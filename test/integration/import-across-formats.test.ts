@@ -105,6 +105,7 @@ const FIELDS: Record<ExportLoss, readonly (keyof PaperItem)[]> = {
   'key-of-several': ['key', 'responseCount'],
   'key-of-everyone': ['key'],
   'key-status': ['keyStatus'],
+  stimulus: ['stimulus'],
   statements: ['statements'],
   'stimulus-group': ['stimulusGroup', 'stimulus'],
   'option-reasons': ['options'],
@@ -114,13 +115,14 @@ const FIELDS: Record<ExportLoss, readonly (keyof PaperItem)[]> = {
   tags: ['tags'],
   printings: ['printings'],
   source: ['source'],
+  licence: ['licence'],
   pictures: ['stem', 'stimulus', 'options', 'statements'],
   formulae: ['stem', 'stimulus', 'options', 'statements']
 }
-/** What only our own fields have a place for: no loss of the item's own. A stimulus stands in the stem then. */
+/** Ids are the bank's own: no loss of an item. */
 const NOT_OF_THE_FORMAT: Partial<Record<ExportFormatId, readonly (keyof PaperItem)[]>> = {
-  gift: ['id', 'licence', 'stimulus'],
-  'moodle-xml': ['id', 'licence', 'stimulus'],
+  gift: ['id'],
+  'moodle-xml': ['id'],
   qti: ['id']
 }
 

@@ -16,9 +16,9 @@ export function importQueries(db: Db, index: SearchIndex) {
     INSERT INTO item_import (id, at, state, files, items, duplicates, rejected)
     VALUES (?, ?, 'writing', ?, 0, 0, 0)
   `)
-  const setState = db.prepare<[ImportState, string]>(
-    'UPDATE item_import SET state = ? WHERE id = ?'
-  )
+  const setState = db.prepare<{ to: ImportState; id: string }>(`
+    UPDATE item_import SET state = @to, undone_at = iif(@to = 'done', NULL, undone_at) WHERE id = @id
+  `)
   const setCounts = db.prepare<[number, number, number, string]>(
     'UPDATE item_import SET items = ?, duplicates = ?, rejected = ? WHERE id = ?'
   )
@@ -33,12 +33,21 @@ export function importQueries(db: Db, index: SearchIndex) {
     .pluck()
   const show = db.prepare<[string, number]>(`
     UPDATE item SET removed_at = NULL WHERE number IN (
-      SELECT number FROM item WHERE import_id = ? AND removed_at IS NOT NULL LIMIT ?
+      SELECT i.number FROM item_import AS m
+      JOIN item AS i ON i.import_id = m.id AND i.removed_at = ifnull(m.undone_at, i.removed_at)
+      WHERE m.id = ? LIMIT ?
     )
   `)
-  const hide = db.prepare<[number, string, number]>(`
-    UPDATE item SET removed_at = ? WHERE number IN (
-      SELECT number FROM item WHERE import_id = ? AND removed_at IS NULL LIMIT ?
+  // Later than any removal before it, so that the time alone tells what this undo hid.
+  const beginUndo = db.prepare<{ id: string; at: number }>(`
+    UPDATE item_import SET state = 'undoing', undone_at = ifnull(undone_at, (
+      SELECT max(@at, ifnull(max(removed_at) + 1, 0)) FROM item WHERE import_id = @id
+    )) WHERE id = @id
+  `)
+  const hide = db.prepare<{ id: string; most: number }>(`
+    UPDATE item SET removed_at = (SELECT undone_at FROM item_import WHERE id = @id)
+    WHERE number IN (
+      SELECT number FROM item WHERE import_id = @id AND removed_at IS NULL LIMIT @most
     )
   `)
   const hidden = db.prepare<[string, number], { number: number; id: string }>(
@@ -74,7 +83,7 @@ export function importQueries(db: Db, index: SearchIndex) {
       insert.run(id, at, JSON.stringify(files))
     },
     updateState: (id: string, to: ImportState): void => {
-      setState.run(to, id)
+      setState.run({ to, id })
     },
     updateCounts: (
       id: string,
@@ -88,9 +97,13 @@ export function importQueries(db: Db, index: SearchIndex) {
     listImports: (): PastImport[] =>
       list.all().map((row) => ({ ...row, files: JSON.parse(row.files) as string[] })),
     findState: (id: string): ImportState | null => state.get(id) ?? null,
-    /** One step of showing an import's items; answers how many there were. */
+    /** What is undone already, in part perhaps, keeps its time. */
+    beginUndo: (id: string, at: number): void => {
+      beginUndo.run({ id, at })
+    },
+    /** One step of showing an import's items, but for those that were removed before it was undone; how many it was. */
     showSome: (id: string): number => show.run(id, STEP).changes,
-    hideSome: (id: string, at: number): number => hide.run(at, id, STEP).changes,
+    hideSome: (id: string): number => hide.run({ id, most: STEP }).changes,
     /** One step of deleting hidden items for good, index and all. */
     deleteSome: (id: string): number => {
       const items = hidden.all(id, STEP)

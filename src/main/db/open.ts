@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '@shared/errors.ts'
 import type { Logger } from '../lib/logger.ts'
+import { keepCopy } from './copies.ts'
 import { migrations, type Migration } from './migrations.ts'
 import { asDatabaseError } from './sqlite-error.ts'
 
@@ -98,50 +99,6 @@ function setPragmas(db: Db, path: string): void {
     const found = String(db.pragma(pragma, { simple: true }))
     if (found !== value) throw new AppError('db-not-durable', { path, pragma, value: found })
   }
-}
-
-/** A dated copy of the database in the backups folder, before what it is named after happens to it. */
-export function keepCopy(db: Db, path: string, before: string, now: () => number): void {
-  if (path === ':memory:') return
-  const copy = copyName(path, before, now)
-  if (existsSync(copy)) return
-  db.prepare('VACUUM INTO ?').run(`${copy}${UNFINISHED}`)
-  renameSync(`${copy}${UNFINISHED}`, copy)
-}
-
-/** Of the name of a copy that is being written, and of SQLite's files beside it. */
-const UNFINISHED = '.part'
-/** Pages of one step of a copy: a few milliseconds. */
-const COPY_PAGES = 200
-
-/** The same by SQLite's online backup (backup.html), in steps that let other work pass between them. */
-export async function copyTo(
-  db: Db,
-  path: string,
-  before: string,
-  now: () => number
-): Promise<void> {
-  if (path === ':memory:') return
-  const copy = copyName(path, before, now)
-  if (existsSync(copy)) return
-  const begun = `${copy}${UNFINISHED}`
-  await db.backup(begun, { progress: () => COPY_PAGES })
-  renameSync(begun, copy)
-}
-
-/** Copies that a killed program left half done: they have their name only when they are whole. */
-function removeUnfinished(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    if (name.includes(UNFINISHED)) rmSync(join(folder, name), { force: true })
-  }
-}
-
-function copyName(path: string, before: string, now: () => number): string {
-  const folder = join(dirname(path), 'backups')
-  mkdirSync(folder, { recursive: true })
-  removeUnfinished(folder)
-  const stamp = new Date(now()).toISOString().replaceAll(/[:.]/g, '-')
-  return join(folder, `before-${before}-${stamp}.db`)
 }
 
 function folderError(error: unknown, path: string): AppError | null {

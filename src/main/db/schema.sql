@@ -294,7 +294,7 @@ CREATE TABLE item_import (
   items      INTEGER NOT NULL CHECK (items >= 0),
   duplicates INTEGER NOT NULL CHECK (duplicates >= 0),
   rejected   INTEGER NOT NULL CHECK (rejected >= 0)
-) STRICT, WITHOUT ROWID;
+, undone_at INTEGER) STRICT, WITHOUT ROWID;
 
 CREATE TABLE import_mapping (
   signature TEXT PRIMARY KEY,                          -- of the table's columns

@@ -34,6 +34,7 @@ export type ExportLoss =
   | 'key-of-several'
   | 'key-of-everyone'
   | 'key-status'
+  | 'stimulus'
   | 'statements'
   | 'stimulus-group'
   | 'option-reasons'
@@ -43,6 +44,7 @@ export type ExportLoss =
   | 'tags'
   | 'printings'
   | 'source'
+  | 'licence'
   | 'pictures'
   | 'formulae'
 
@@ -57,6 +59,8 @@ export type FormatWriter = {
   format: ExportFormat
   /** Of the file's name, without the point. */
   extension: string
+  /** Throws an AppError where so many items cannot become one file; asked before anything is written. */
+  check?: (items: Iterable<ExportedItem>) => Promise<void>
   /** The file in pieces. What can be written item by item is, so that 100,000 items need little memory. */
   write: (request: WriteRequest) => AsyncIterable<Uint8Array>
 }

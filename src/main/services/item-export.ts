@@ -48,7 +48,9 @@ export function createItemExport(needs: {
   const writeTo = async (request: ExportRequest, path: string): Promise<WrittenExport> => {
     const ids = bank.listIds(request.query, request.examId)
     const losses = new Map<ExportLoss, Set<string>>()
-    const pieces = writerOf(request.format).write({
+    const writer = writerOf(request.format)
+    await writer.check?.(itemsOf(ids))
+    const pieces = writer.write({
       items: itemsOf(ids),
       asset: (name) => db.assets.findAsset(name),
       lost: (what, itemId) => {
@@ -65,7 +67,7 @@ export function createItemExport(needs: {
   }
 
   return {
-    /** Throws `file-unwritable`. The file has its name only when it is whole. */
+    /** Throws `file-unwritable`, and `export-too-large` before anything is written. The file has its name only when it is whole. */
     writeTo,
     exportItems: async (request: ExportRequest): Promise<ExportReport> => {
       mkdirSync(folder, { recursive: true, mode: 0o700 })

@@ -25,6 +25,9 @@ export type ImportFindingData = {
   'header-assumed': { columns: string[] }
   'columns-left-out': { columns: string[] }
   'sheet-left-out': { why: 'empty' | 'no-items' | 'hidden' }
+  /** Of a table that is not read: what no column of it is known to hold. */
+  'columns-unknown': { lacking: LackingRole[] }
+  'options-undivided': { column: string; sample: string }
   'lines-left-out': { lines: number; sample: string }
   'key-table-read': { keys: number }
   'key-base-assumed': { base: 0 | 1 }
@@ -52,6 +55,8 @@ export type ImportFindingData = {
   'options-same': { options: number[] }
   'picture-missing': { name: string }
   'picture-left-out': { name: string; why: 'type' | 'size' | 'damaged' | 'network' }
+  /** Of a sheet: how many, and the rows that they begin in; no rows where that is not known. */
+  'pictures-left-out': { pictures: number; lines: number[] }
   'markup-left-out': { what: MarkupLeftOut }
   'formula-as-text': { formula: string }
   'sound-left-out': { name: string }
@@ -63,16 +68,28 @@ export type ImportFindingData = {
   'partial-credit-left-out': Nothing
 
   // What the bank has to say of a draft.
-  'duplicate-of-item': { itemId: string }
+  'duplicate-of-item': KnownItem
   'duplicate-in-import': { first: FilePlace }
-  'duplicate-key-differs': { itemId: string; inFile: string; inBank: string }
+  'duplicate-key-differs': KnownItem & { inFile: string; inBank: string }
   'unknown-exam': { name: string }
   'unknown-subject': { name: string }
   'subject-missing': Nothing
   'options-differ': { options: number; expected: number }
-  'id-taken': { itemId: string }
+  'id-taken': KnownItem
 }
 
+/** An item of the bank as a person knows it. */
+export type KnownItem = {
+  itemId: string
+  /** Its first words; null for an item that is not written yet. */
+  stem: string | null
+  /** The paper that it stood in, as far as it is known. */
+  exam: string | null
+  round: string | null
+  number: number | null
+}
+
+export type LackingRole = 'stem' | 'options' | 'key'
 export type SizeLimit =
   'file' | 'line' | 'entry' | 'rows' | 'cell' | 'depth' | 'items' | 'pages' | 'picture'
 export type ArchiveFault =
@@ -111,10 +128,13 @@ const MILD: Partial<Record<ImportFindingCode, ImportSeverity>> = {
   'lines-left-out': 'info',
   'key-table-read': 'info',
   'key-base-assumed': 'warning',
+  'columns-unknown': 'warning',
+  'options-undivided': 'warning',
   'not-multiple-choice': 'warning',
   'options-same': 'warning',
   'picture-missing': 'warning',
   'picture-left-out': 'warning',
+  'pictures-left-out': 'warning',
   'markup-left-out': 'warning',
   'formula-as-text': 'warning',
   'sound-left-out': 'warning',

@@ -35,6 +35,38 @@ test.each([
     'items[3].effectiveOn: effectiveOn 칸을 읽을 수 없습니다. YYYY-MM-DD 날짜가 있어야 합니다.'
   ],
   [
+    importFinding('duplicate-of-item', placeAt({ line: 5 }), {
+      itemId: 'e17',
+      stem: '관세의 과세물건은?',
+      exam: '관세사',
+      round: '제41회',
+      number: 3
+    }),
+    '5번째 줄: 문제은행에 이미 있는 문항입니다: ‘관세의 과세물건은?’(관세사 제41회 3번)'
+  ],
+  [
+    importFinding('duplicate-key-differs', placeAt(), {
+      itemId: 'e17',
+      stem: '관세의 과세물건은?',
+      exam: '관세사',
+      round: null,
+      number: null,
+      inFile: '⑤',
+      inBank: '③'
+    }),
+    '정답은 파일이 ⑤, 문제은행이 ③인데 문제은행의 정답을 그대로 둡니다: ‘관세의 과세물건은?’(관세사)'
+  ],
+  [
+    importFinding('id-taken', placeAt(), {
+      itemId: 'e17',
+      stem: null,
+      exam: null,
+      round: null,
+      number: null
+    }),
+    'ID가 같은 다른 문항이 있어 새 ID를 줍니다: e17'
+  ],
+  [
     importFinding('number-missing', placeAt(), { from: 7, to: 9 }),
     '7번부터 9번까지 문항이 없습니다.'
   ]

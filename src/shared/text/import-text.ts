@@ -4,6 +4,8 @@ import type {
   ImportFinding,
   ImportFindingCode,
   ImportFindingData,
+  KnownItem,
+  LackingRole,
   MarkupLeftOut,
   SizeLimit
 } from '../contract/import-findings.ts'
@@ -47,6 +49,12 @@ const sentences: { [C in ImportFindingCode]: (data: ImportFindingData[C]) => str
     `머리글이 없어 내용을 보고 정했습니다: ${columns.map(roleName).join(', ')}`,
   'columns-left-out': ({ columns }) => `쓰지 않은 칸: ${columns.join(', ')}`,
   'sheet-left-out': ({ why }) => SHEET[why],
+  'columns-unknown': ({ lacking }) => {
+    const what = lacking.map((role) => LACKING[role]).join(', ')
+    return `어느 칸이 ${what === '' ? '문항' : what}인지 알 수 없습니다. 칸 맞추기에서 정해 주세요.`
+  },
+  'options-undivided': ({ column, sample }) =>
+    `‘${column}’ 칸의 선택지를 어디에서 나눌지 분명하지 않습니다(${sample}). 칸 맞추기에서 확인하거나, 선택지마다 칸을 따로 두어 주세요.`,
   'lines-left-out': ({ lines, sample }) => `문항이 아닌 ${lines}줄을 건너뛰었습니다: ${sample}`,
   'key-table-read': ({ keys }) => `정답표로 보고 정답 ${keys}개를 읽었습니다.`,
   'key-base-assumed': ({ base }) =>
@@ -82,6 +90,8 @@ const sentences: { [C in ImportFindingCode]: (data: ImportFindingData[C]) => str
   'options-same': ({ options }) => `같은 내용의 선택지가 있습니다: ${options.map(mark).join(', ')}`,
   'picture-missing': ({ name }) => `그림이 파일에 들어 있지 않습니다: ${name}`,
   'picture-left-out': ({ name, why }) => `그림을 넣지 못했습니다: ${name}(${PICTURE[why]})`,
+  'pictures-left-out': ({ pictures, lines }) =>
+    `그림 ${pictures}개를 넣지 못했습니다${lines.length === 0 ? '' : `(${shortened(lines)}번째 줄)`}.`,
   'markup-left-out': ({ what }) => `${MARKUP[what]} 빼고 가져옵니다.`,
   'formula-as-text': ({ formula }) => `수식을 글자 그대로 두었습니다: ${formula}`,
   'sound-left-out': ({ name }) => `소리는 가져오지 않습니다: ${name}`,
@@ -94,19 +104,24 @@ const sentences: { [C in ImportFindingCode]: (data: ImportFindingData[C]) => str
   'partial-credit-left-out': () =>
     '부분 점수는 가져오지 않습니다. 만점인 선택지를 정답으로 했습니다.',
 
-  'duplicate-of-item': ({ itemId }) => `문제은행에 이미 있는 문항입니다(${itemId}).`,
+  'duplicate-of-item': (item) => `문제은행에 이미 있는 문항입니다: ${called(item)}`,
   'duplicate-in-import': ({ first }) => `앞에 나온 문항과 같습니다(${placeText(first)}).`,
-  'duplicate-key-differs': ({ itemId, inFile, inBank }) =>
-    `문제은행에 이미 있는 문항인데 정답이 다릅니다: 파일 ${inFile}, 문제은행 ${inBank}(${itemId}). 문제은행의 정답을 그대로 둡니다.`,
+  'duplicate-key-differs': ({ inFile, inBank, ...item }) =>
+    `정답은 파일이 ${inFile}, 문제은행이 ${inBank}인데 문제은행의 정답을 그대로 둡니다: ${called(item)}`,
   'unknown-exam': ({ name }) => `모르는 시험이라 미분류에 넣습니다: ${name}`,
   'unknown-subject': ({ name }) => `모르는 과목이라 미분류에 넣습니다: ${name}`,
   'subject-missing': () =>
     '과목을 알 수 없어 미분류에 넣습니다. 시험과 과목을 고르면 그 과목에 넣습니다.',
   'options-differ': ({ options, expected }) =>
     `이 시험의 선택지는 ${expected}개인데 ${options}개입니다.`,
-  'id-taken': ({ itemId }) => `같은 ID의 다른 문항이 있어 새 ID를 줍니다(${itemId}).`
+  'id-taken': (item) => `ID가 같은 다른 문항이 있어 새 ID를 줍니다: ${called(item)}`
 }
 
+const LACKING: Record<LackingRole, string> = {
+  stem: '문제',
+  options: '선택지',
+  key: '정답'
+}
 const LARGE: Record<SizeLimit, string> = {
   file: '파일이',
   line: '한 줄이',
@@ -173,6 +188,18 @@ const FIELD: Record<FieldShape, string> = {
   key: '정답 번호',
   'known-word': '정해진 낱말'
 }
+/** ‘관세의 과세물건은?’(관세사 제41회 3번) */
+function called({ itemId, stem, exam, round, number }: KnownItem): string {
+  if (stem === null) return itemId
+  const paper = [exam, round, number === null ? null : `${number}번`].filter(
+    (part) => part !== null
+  )
+  return `‘${stem}’${paper.length === 0 ? '' : `(${paper.join(' ')})`}`
+}
+/** Rows that are named in a sentence. */
+const NAMED = 10
+const shortened = (lines: readonly number[]): string =>
+  lines.slice(0, NAMED).join(', ') + (lines.length > NAMED ? ' …' : '')
 const mark = (option: number): string =>
   option >= 1 && option <= 15 ? circled(option) : String(option)
 

@@ -23,9 +23,11 @@ export function findCsvTable(lines: readonly string[], mapping: AskMapping): Csv
   })
   if (known !== undefined) return known
   return (
-    tables.find(
-      ({ shape, rows, consistent }) =>
-        shape.columns >= 3 && rows.length >= 3 && consistent >= EVEN_UNKNOWN
+    tables.find(({ shape, rows, consistent, plan }) =>
+      shape.columns >= 3 && rows.length >= 3
+        ? consistent >= EVEN_UNKNOWN
+        : // Lines of prose have a comma each as well: so little is a table under headings only.
+          rows.length >= 2 && consistent === 1 && plan.header !== null
     ) ?? null
   )
 }

@@ -63,12 +63,14 @@ function lossesOf({ item, keyStatus, printings, source }: ExportedItem): ExportL
   const lost: readonly [ExportLoss, boolean][] = [
     ['key-of-everyone', item.key.kind === 'none'],
     ['key-status', keyStatus !== 'final'],
+    ['stimulus', item.stimulus !== null],
     ['statements', item.statements.length > 0],
     ['stimulus-group', item.stimulusGroup !== null],
     ['citations', item.citations.length > 0],
     ['levels', item.difficulty !== null || item.cognitiveLevel !== null],
     ['printings', printings.length > 0],
-    ['source', source !== null]
+    ['source', source !== null],
+    ['licence', item.licence !== '']
   ]
   return lost.flatMap(([loss, is]) => (is ? [loss] : []))
 }

@@ -23,12 +23,22 @@ describe('writing', () => {
     })
     const { text, lost } = await writeWith(moodleXmlWriter, [anExport(item)], asset)
     expect(text.match(/<file /gu)).toHaveLength(1)
-    expect(lost).toEqual(['a-1 pictures'])
+    expect(lost).toEqual(['a-1 licence', 'a-1 pictures'])
     const { items, assets, findings } = await read(text)
     expect(findings).toEqual([])
     expect(items[0]?.stem).toBe(item.stem)
     expect(items[0]?.rationale).toBe('[없는 것]')
     expect(takePicture(assets[0]?.bytes ?? Buffer.alloc(0))).toEqual(takePicture(pixel))
+  })
+
+  test('a stimulus of one item stands in its stem, and that is told', async () => {
+    const item = anItem('a-1', 'a', { stimulus: '다음 자료', stem: '옳은 것은?', licence: '' })
+    const { text, lost } = await writeWith(moodleXmlWriter, [anExport(item)])
+    expect(lost).toEqual(['a-1 stimulus'])
+    expect((await read(text)).items[0]).toMatchObject({
+      stimulus: null,
+      stem: '다음 자료\n\n옳은 것은?'
+    })
   })
 
   test('the file is XML whatever stands in it', async () => {
@@ -53,7 +63,7 @@ describe('writing', () => {
     expect((await read(text)).items).toMatchObject([
       { key: over.key, responseCount: over.responseCount ?? 1 }
     ])
-    expect(lost).toEqual([])
+    expect(lost).toEqual(['a-1 licence'])
   })
 
   test('whatever the words are, they come back', async () => {

@@ -1,6 +1,6 @@
 import { cellText, isList, type TableCell } from './cell-text.ts'
 import { isKeyMark } from './key-marks.ts'
-import { splitOptions } from './split-options.ts'
+import { optionSplitOf, splitOptions } from './split-options.ts'
 
 /** What the values of a column look like, over sample rows; shares are of the filled cells. */
 export type ColumnProfile = {
@@ -31,6 +31,9 @@ export function profileOf(
 ): ColumnProfile {
   const cells = samples.map((row) => row[column]).filter((cell) => cellText(cell) !== '')
   const texts = cells.map((cell) => cellText(cell).slice(0, LOOKED_AT))
+  const split = optionSplitOf(
+    cells.map((cell, index) => (isList(cell) ? cell : (texts[index] ?? '')))
+  )
   const share = (is: (text: string, index: number) => boolean): number =>
     texts.length === 0 ? 0 : texts.filter(is).length / texts.length
   return {
@@ -42,8 +45,7 @@ export function profileOf(
     keyMarks: share((text, index) => (isList(cells[index]) ? false : isKeyMark(text))),
     optionLists: share((_, index) => {
       const cell = cells[index]
-      if (isList(cell)) return splitOptions(cell) !== null
-      return splitOptions(texts[index] ?? '') !== null
+      return splitOptions(isList(cell) ? cell : (texts[index] ?? ''), split) !== null
     }),
     distinct: [...new Set(texts.slice(0, 400))].slice(0, MOST_DISTINCT)
   }

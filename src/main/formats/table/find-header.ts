@@ -15,6 +15,8 @@ export type Header = {
 const LOOKED_AT = 30
 /** Characters of the longest heading. */
 const HEADING_LENGTH = 40
+/** Characters of a heading that is known by its shape alone. */
+const PLAIN_LENGTH = 16
 /** Characters above a table that are looked at. */
 const TITLE_LENGTH = 2000
 
@@ -31,6 +33,18 @@ export function findHeader(rows: readonly GridRow[]): Header | null {
   const width = Math.max(names.length, lower.length)
   const both = Array.from({ length: width }, (_, column) => lower[column] || (names[column] ?? ''))
   return { names: both, line: row.line, below: at + 2 }
+}
+
+/** A first row of short words, all different, over rows of the same width: headings of whatever meaning. */
+export function plainHeader(rows: readonly GridRow[]): Header | null {
+  const [first, second] = rows
+  if (first === undefined || second?.cells.length !== first.cells.length) return null
+  const names = first.cells.map(cellText)
+  const word = (name: string): boolean =>
+    name !== '' && name.length <= PLAIN_LENGTH && !/^[\d①-⑮]|[.?!？]$/u.test(name)
+  return names.length >= 2 && names.every(word) && new Set(names).size === names.length
+    ? { names, line: first.line, below: 1 }
+    : null
 }
 
 /** Whether a row reads like headings of an item table or a key table. */

@@ -3,6 +3,7 @@ import { cellText, isList, type TableCell } from './cell-text.ts'
 import { readKeyMarks } from './key-marks.ts'
 import { readLiteralList } from './literal-list.ts'
 import { rowOptions, sameText } from './row-options.ts'
+import type { OptionSplit } from './split-options.ts'
 
 export type KeyUnderstanding = {
   form: KeyForm | null
@@ -22,7 +23,8 @@ export const keyParts = (cell: TableCell | undefined): readonly TableCell[] => {
 /** How the keys of a table are written, from all its sample rows. */
 export function understandKeys(
   columns: readonly { name: string; role: ColumnRole }[],
-  samples: readonly (readonly TableCell[])[]
+  samples: readonly (readonly TableCell[])[],
+  split: OptionSplit | null
 ): KeyUnderstanding {
   const keys = columns.flatMap(({ role }, index) => (role === 'key' ? [index] : []))
   const seen = {
@@ -36,7 +38,7 @@ export function understandKeys(
     outside: 0
   }
   for (const cells of samples) {
-    const { texts } = rowOptions(columns, cells)
+    const { texts } = rowOptions(columns, cells, split)
     const options = texts.map(sameText)
     for (const part of keys.flatMap((column) => keyParts(cells[column]))) {
       const text = cellText(part)

@@ -1,7 +1,7 @@
 import type { ColumnRole, Mapping } from '@shared/domain/mapping.ts'
 import { profileOf } from './column-profile.ts'
 import { namedRoles } from './column-roles.ts'
-import { findHeader, titleOf, type GridRow, type Header } from './find-header.ts'
+import { findHeader, plainHeader, titleOf, type GridRow, type Header } from './find-header.ts'
 import { findKeyTable } from './key-table.ts'
 import { holdsItems, understandTable, type Understanding } from './table-drafts.ts'
 
@@ -22,7 +22,15 @@ export type AskMapping = (signature: string) => Mapping | null
 
 /** `rows`: the first rows of the table in a piece, then any others. */
 export function planTable(rows: readonly GridRow[], mapping: AskMapping): TablePlan {
-  const found = findHeader(rows)
+  const plan = planUnder(findHeader(rows), rows, mapping)
+  const plain = plan.kind === 'unknown' ? plainHeader(rows) : null
+  if (plain === null) return plan
+  // The learner is shown the file's own words for its columns, whatever they mean.
+  const named = planUnder(plain, rows, mapping)
+  return named.kind === 'keys' ? plan : named
+}
+
+function planUnder(found: Header | null, rows: readonly GridRow[], mapping: AskMapping): TablePlan {
   const samples = rows.slice(found?.below ?? 0)
   const columns = found === null ? usualWidth(samples) : found.names.length
   const names = found?.names ?? Array.from({ length: columns }, () => '')

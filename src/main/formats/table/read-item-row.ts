@@ -8,6 +8,7 @@ import { isKeyMark } from './key-marks.ts'
 import { readCitations, readDay, readKeyStatus, readLevel, readTags } from './read-facts.ts'
 import { readKey } from './read-key.ts'
 import { rowOptions } from './row-options.ts'
+import type { OptionSplit } from './split-options.ts'
 import { splitStatements } from './split-statements.ts'
 
 const MOST_OPTIONS = 15
@@ -20,11 +21,13 @@ const TRUE_FALSE = /^(?:[ox○×◯✕]|true|false|참|거짓|맞음|틀림)$/iu
 export type ItemTable = {
   columns: readonly { name: string; role: ColumnRole }[]
   keyForm: KeyForm | null
+  /** How a column of all options is divided. */
+  optionSplit: OptionSplit | null
 }
 
 /** The draft of a row that has content, or why it is none: its first fault. */
 export function readItemRow(
-  { columns, keyForm }: ItemTable,
+  { columns, keyForm, optionSplit }: ItemTable,
   cells: readonly TableCell[],
   at: FilePlace
 ): ItemDraft | ImportFinding {
@@ -36,7 +39,7 @@ export function readItemRow(
 
   const number = printedNumber(textOf('number'))
   const place: FilePlace = number === null ? at : { ...at, number }
-  const { stem, texts, columns: ownColumns } = rowOptions(columns, cells)
+  const { stem, texts, columns: ownColumns } = rowOptions(columns, cells, optionSplit)
   if (stem === '') return importFinding('no-stem', place, {})
   const fault = optionFault(texts, ownColumns, writtenKind(cellsOf('key')), place)
   if (fault !== null) return fault

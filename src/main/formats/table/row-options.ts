@@ -1,7 +1,7 @@
 import type { ColumnRole } from '@shared/domain/mapping.ts'
 import { cellText, type TableCell } from './cell-text.ts'
 import { withoutMarks } from './option-marks.ts'
-import { optionsOfStem, splitOptions } from './split-options.ts'
+import { optionsOfStem, splitOptions, type OptionSplit } from './split-options.ts'
 
 type Columns = readonly { role: ColumnRole }[]
 
@@ -15,7 +15,11 @@ export type RowOptions = {
 }
 
 /** Stem and options of one row, wherever the table has them. Empty cells after the last option are none. */
-export function rowOptions(columns: Columns, cells: readonly TableCell[]): RowOptions {
+export function rowOptions(
+  columns: Columns,
+  cells: readonly TableCell[],
+  split: OptionSplit | null
+): RowOptions {
   const cellOf = (role: ColumnRole): TableCell | undefined =>
     cells[columns.findIndex((column) => column.role === role)]
   const stem = cellText(cellOf('stem'))
@@ -35,7 +39,7 @@ export function rowOptions(columns: Columns, cells: readonly TableCell[]): RowOp
   if (columns.some(({ role }) => role === 'options')) {
     const whole = cellText(listed)
     const texts =
-      listed === undefined ? [] : (splitOptions(listed) ?? (whole === '' ? [] : [whole]))
+      listed === undefined ? [] : (splitOptions(listed, split) ?? (whole === '' ? [] : [whole]))
     return { stem, texts, columns: false }
   }
   const within = optionsOfStem(stem)

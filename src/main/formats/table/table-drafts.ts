@@ -1,4 +1,4 @@
-import { importFinding } from '@shared/contract/import-findings.ts'
+import { importFinding, type LackingRole } from '@shared/contract/import-findings.ts'
 import type { FilePlace } from '@shared/domain/draft.ts'
 import type { ColumnRole, KeyForm, Mapping, TableView } from '@shared/domain/mapping.ts'
 import type { ReadSink } from '../format.ts'
@@ -6,12 +6,15 @@ import { cellText, isBlankCell, squeeze, type TableCell } from './cell-text.ts'
 import { columnRoles } from './column-roles.ts'
 import { understandKeys, type KeyUnderstanding } from './key-form.ts'
 import { readItemRow, sameOptions } from './read-item-row.ts'
+import { optionSplitOf, splitOptions, type OptionSplit } from './split-options.ts'
 
 export type { TableCell } from './cell-text.ts'
 
 export type Understanding = {
   columns: { name: string; role: ColumnRole }[]
   keyForm: KeyForm | null
+  /** How a column of all options is divided; null where each of its cells has to say it. */
+  optionSplit: OptionSplit | null
   /** Same columns, same signature. */
   signature: string
   /** Whether `keyForm` was a guess that the values neither prove nor contradict. */
@@ -33,10 +36,16 @@ export function understandTable(
   const given = mapping === null ? null : unique.map((name) => mapping.roles[name] ?? 'ignore')
   const roles = given ?? columnRoles(unique, samples)
   const columns = unique.map((name, index) => ({ name, role: roles[index] ?? 'ignore' }))
-  const keys: KeyUnderstanding = understandKeys(columns, samples)
+  const listed = columns.findIndex(({ role }) => role === 'options')
+  const optionSplit = optionSplitOf(
+    samples.map((cells) => cells[listed] ?? null),
+    mapping !== null
+  )
+  const keys: KeyUnderstanding = understandKeys(columns, samples, optionSplit)
   return {
     columns,
     keyForm: mapping?.keyForm ?? keys.form,
+    optionSplit,
     signature,
     keyBaseGuessed: mapping?.keyForm === null || mapping === null ? keys.guessed : false
   }
@@ -46,6 +55,16 @@ export function understandTable(
 export const holdsItems = ({ columns }: Pick<Understanding, 'columns'>): boolean => {
   const has = (role: ColumnRole): boolean => columns.some((column) => column.role === role)
   return has('stem') && (has('options') || has('option:2') || has('key'))
+}
+
+/** What an item cannot be without, and no column is known to hold. */
+export const lackingRoles = ({ columns }: Pick<Understanding, 'columns'>): LackingRole[] => {
+  const has = (role: ColumnRole): boolean => columns.some((column) => column.role === role)
+  return [
+    ...(has('stem') ? [] : ['stem' as const]),
+    ...(has('options') || has('option:1') ? [] : ['options' as const]),
+    ...(has('key') ? [] : ['key' as const])
+  ]
 }
 
 /** Makes a draft of one row, or rejects it. A row without any content is nothing. */
@@ -107,10 +126,29 @@ export function tellAssumptions(
   if (keyForm === 'number-from-0')
     sink.finding(importFinding('key-base-assumed', place, { base: 0 }))
   else if (keyBaseGuessed) sink.finding(importFinding('key-base-assumed', place, { base: 1 }))
+  const undivided = undividedOptions(understanding, samples)
+  if (undivided !== null) sink.finding(importFinding('options-undivided', place, undivided))
   const left = columns.flatMap(({ name, role }, index) =>
     role === 'ignore' && samples.some((cells) => !isBlankCell(cells[index])) ? [name] : []
   )
   if (left.length > 0) sink.finding(importFinding('columns-left-out', place, { columns: left }))
+}
+
+/** A column of all options that is not known to be divided, with what one cell of it says. */
+function undividedOptions(
+  { columns, optionSplit }: Understanding,
+  samples: readonly (readonly TableCell[])[]
+): { column: string; sample: string } | null {
+  const listed = columns.findIndex(({ role }) => role === 'options')
+  const numbered = columns.some(({ role }) => role.startsWith('option:'))
+  const column = columns[listed]
+  if (column === undefined || numbered || optionSplit !== null) return null
+  const cells = samples.map((row) => row[listed] ?? null)
+  const open = cells.filter((cell) => !isBlankCell(cell) && splitOptions(cell, null) === null)
+  const [first = null] = open
+  return first === null
+    ? null
+    : { column: column.name, sample: cellText(first).slice(0, SAMPLE_LENGTH) }
 }
 
 /** A column without a name is called by its place; of two with one name the second says so. */

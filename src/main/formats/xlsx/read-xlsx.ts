@@ -1,6 +1,7 @@
 import { read, type DenseWorkSheet, type WorkBook } from '@e965/xlsx'
 import { importFinding } from '@shared/contract/import-findings.ts'
 import { placeAt } from '@shared/domain/draft.ts'
+import { looksLikeZip, openArchive } from '../archive.ts'
 import {
   Refusal,
   type FileSource,
@@ -14,6 +15,8 @@ import { planTable, type TablePlan } from '../table/plan-table.ts'
 import { itemTableReader, remarkCounter } from '../table/read-item-table.ts'
 import { RowSamples } from '../table/row-samples.ts'
 import { tellTable } from '../table/tell-table.ts'
+import { rowPictures, tellPictures } from './row-pictures.ts'
+import { openPictures, type Pictures } from './sheet-pictures.ts'
 import { sheetRows } from './sheet-rows.ts'
 import { checkArchive, workbookKind } from './workbook-file.ts'
 
@@ -32,8 +35,26 @@ export const xlsxReader: FormatReader = {
 
 type Sheet = { name: string; rows: GridRow[]; plan: TablePlan }
 
-async function readXlsx({ source, sink, mapping }: ReadRequest): Promise<void> {
-  const pages = pagesOf(await openBook(source))
+async function readXlsx(request: ReadRequest): Promise<void> {
+  const book = await openBook(request.source)
+  if (!looksLikeZip(request.source)) {
+    await readBook(book, request, null)
+    return
+  }
+  const archive = await openArchive(request.source)
+  try {
+    await readBook(book, request, await openPictures(archive, request.sink))
+  } finally {
+    archive.close()
+  }
+}
+
+async function readBook(
+  book: WorkBook,
+  { sink, mapping }: ReadRequest,
+  pictures: Pictures
+): Promise<void> {
+  const pages = pagesOf(book)
   const sheets: Sheet[] = []
   const unknown: Sheet[] = []
   // Each is let go of once its rows are taken: a large workbook is held once, not twice.
@@ -66,8 +87,10 @@ async function readXlsx({ source, sink, mapping }: ReadRequest): Promise<void> {
   }
   const several = sheets.length > 1
   for (const sheet of sheets) {
-    if (sheet.plan.kind === 'keys') readKeySheet(sheet, sink)
-    else await readItemSheet(sheet, several, sink)
+    if (sheet.plan.kind === 'keys') {
+      readKeySheet(sheet, sink)
+      tellPictures(pictures?.sheets.get(sheet.name) ?? [], sheet.name, sink)
+    } else await readItemSheet(sheet, several, pictures, sink)
   }
 }
 
@@ -94,17 +117,29 @@ function readKeySheet({ name, rows, plan }: Sheet, sink: ReadSink): void {
 async function readItemSheet(
   { name, rows, plan }: Sheet,
   several: boolean,
+  pictures: Pictures,
   sink: ReadSink
 ): Promise<void> {
+  const lying = pictures?.sheets.get(name) ?? []
+  const placed =
+    pictures === null || lying.length === 0
+      ? null
+      : rowPictures(lying, plan.understanding.columns, { ...pictures, sheet: name, sink })
   tellTable(plan, { sheet: name, rows: rows.length - (plan.header?.below ?? 0), sink })
   const subject = several ? subjectOf(name) : null
   const remarks = remarkCounter(name, sink)
-  const readItem = itemTableReader(plan, { sheet: name, subject, remarks, sink })
+  const readItem = itemTableReader(plan, {
+    sheet: name,
+    subject,
+    remarks,
+    sink: placed?.sink ?? sink
+  })
   for (const [index, row] of rows.slice(plan.header?.below ?? 0).entries()) {
-    readItem(row)
+    readItem(placed === null ? row : await placed.into(row))
     if (index % PACE === PACE - 1) await sink.drained()
   }
   remarks.tell()
+  placed?.tell()
 }
 
 async function openBook(source: FileSource): Promise<WorkBook> {

@@ -19,7 +19,8 @@ export function recoverImports(db: Database, log: Logger, now: () => number): vo
         log.warn('import published at start', { id })
         break
       case 'undoing':
-        while (db.transaction(() => db.imports.hideSome(id, now())) > 0);
+        db.imports.beginUndo(id, now())
+        while (db.transaction(() => db.imports.hideSome(id)) > 0);
         db.imports.updateState(id, 'undone')
         log.warn('import undone at start', { id })
         break

@@ -1,3 +1,4 @@
+import type { KnownItem } from '@shared/contract/import-findings.ts'
 import type { ImportReport, ImportTarget } from '@shared/contract/imports.ts'
 import {
   placeAt,
@@ -22,6 +23,7 @@ export type ImportRunNeeds = {
   target: ImportTarget
   findSubject: (paper: ItemDraft['paper']) => FoundSubject
   subjectName: (subjectId: string) => string
+  knownItem: (itemId: string) => KnownItem
   now: () => number
   newId: () => string
   /** Null: nothing is written (a dry run). */
@@ -205,9 +207,10 @@ export class ImportRun {
 
   #sayDuplicate(report: FileReport, place: FilePlace, itemId: string, key: Key): void {
     const held = this.#needs.db.items.getItem(itemId).item.key
-    if (sameKey(held, key)) report.say('duplicate-of-item', place, { itemId })
+    const item = this.#needs.knownItem(itemId)
+    if (sameKey(held, key)) report.say('duplicate-of-item', place, item)
     else {
-      const facts = { itemId, inFile: keyLabel(key), inBank: keyLabel(held) }
+      const facts = { ...item, inFile: keyLabel(key), inBank: keyLabel(held) }
       report.say('duplicate-key-differs', place, facts)
     }
   }
@@ -224,10 +227,10 @@ export class ImportRun {
 
   /** Another item may have the id, or one that was removed: both stay as they are. */
   #idOf(report: FileReport, draft: ItemDraft, taken: Set<string>): string {
-    const { newId } = this.#needs
+    const { newId, knownItem } = this.#needs
     if (draft.id === null) return newId()
     if (taken.has(draft.id)) {
-      report.say('id-taken', draft.place, { itemId: draft.id })
+      report.say('id-taken', draft.place, knownItem(draft.id))
       return newId()
     }
     taken.add(draft.id)

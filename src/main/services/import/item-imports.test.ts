@@ -1,104 +1,24 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readdirSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { importFinding } from '@shared/contract/import-findings.ts'
-import type { ImportTarget } from '@shared/contract/imports.ts'
-import { draftOf, NO_PAPER, placeAt, type ItemDraft, type KeyDraft } from '@shared/domain/draft.ts'
-import { RESOURCES } from '../../../../test/support/study.ts'
-import { createDatabase, type Database } from '../../db/database.ts'
+import { NO_PAPER, placeAt } from '@shared/domain/draft.ts'
+import type { Database } from '../../db/database.ts'
 import { emptyBatch, type ReadBatch, type ReadItemFile } from '../../formats/reading.ts'
-import { fingerprintOf } from '../../lib/fingerprint.ts'
 import { silentLogger } from '../../lib/logger.ts'
-import { createExamCatalogue } from '../exam-catalogue.ts'
-import { createItemBank } from '../item-bank.ts'
-import { createSearchIndexer } from '../search-indexer.ts'
+import { aDraft, aKey, bankFolder, importDesk, read, scripted } from './import-desk.fixture.ts'
 import { recoverImports } from './import-recovery.ts'
-import { createItemImports } from './item-imports.ts'
 
-const TARGET: ImportTarget = {
-  examId: null,
-  subjectId: null,
-  round: null,
-  form: null,
-  origin: 'user',
-  source: '우리 학원 모의고사',
-  licence: '개인 학습용'
-}
-
-let folder: string
+let place: ReturnType<typeof bankFolder>
 let db: Database
+let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hapgyeok-import-'))
-  db = createDatabase(join(folder, 'hapgyeok.db'), silentLogger, () => 1_000)
+  place = bankFolder()
+  ;({ db, folder } = place)
 })
-afterEach(() => {
-  db.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterEach(() => place.close())
 
-/** A reader that hands out what is given for each path. */
-const scripted =
-  (files: Record<string, Partial<ReadBatch>[]>): ReadItemFile =>
-  async ({ path }, onBatch, signal) => {
-    for (const batch of files[path] ?? []) {
-      if (signal.aborted) return { stopped: 'cancelled' }
-      await onBatch({ ...emptyBatch(), ...batch })
-    }
-    return signal.aborted ? { stopped: 'cancelled' } : { format: 'csv' }
-  }
-
-function deskWith(reader: ReadItemFile) {
-  const exams = createExamCatalogue(join(RESOURCES, 'exams'), () => 1_000)
-  const bank = createItemBank(db, exams, () => 0)
-  let ids = 0
-  const imports = createItemImports({
-    db,
-    exams,
-    bank,
-    indexer: createSearchIndexer(db, () => undefined, silentLogger),
-    read: reader,
-    emit: () => undefined,
-    now: () => 1_000,
-    monotonic: () => 0,
-    newId: () => `new-${(ids += 1)}`,
-    log: silentLogger
-  })
-  const run = (paths: string[] = ['a.csv'], { dryRun = false } = {}) =>
-    imports.run({
-      runId: 'run',
-      files: paths.map((path) => ({ name: path, path })),
-      target: TARGET,
-      mappings: {},
-      dryRun
-    })
-  return { imports, bank, run }
-}
-
+const deskWith = (reader: ReadItemFile) => importDesk(db, reader)
 const desk = (files: Record<string, Partial<ReadBatch>[]>) => deskWith(scripted(files))
-
-const aDraft = (number: number, over: Partial<ItemDraft> = {}): ItemDraft =>
-  draftOf({
-    place: placeAt({ line: number + 1, number }),
-    stem: `${number}번 문제로 옳은 것은?`,
-    options: ['가', '나', '다', '라', '마'].map((text) => ({
-      text: `${text}${number}`,
-      reason: null
-    })),
-    key: { kind: 'options', options: [3] },
-    ...over
-  })
-const read = (...drafts: ItemDraft[]): Partial<ReadBatch> => ({
-  items: drafts.map((draft) => ({ draft, fingerprint: fingerprintOf(draft).toString('hex') }))
-})
-const aKey = (number: number, no: number, over: Partial<KeyDraft> = {}): KeyDraft => ({
-  place: placeAt({ line: number }),
-  number,
-  paper: NO_PAPER,
-  key: { kind: 'options', options: [no] },
-  status: 'final',
-  ...over
-})
 const found = (bank: ReturnType<typeof desk>['bank'], query = ''): number => bank.count(query, null)
 
 test('items come in under the subject that the file names, with 출처 and licence', async () => {
@@ -163,6 +83,20 @@ test('an item with statements in a box is the same as one that has them in its s
   ])
 })
 
+test('a duplicate is called by its first words and its paper', async () => {
+  const paper = { ...NO_PAPER, exam: '관세사', subject: '관세법 개론', round: '제41회' }
+  const { run } = desk({ 'a.csv': [read(aDraft(7, { id: 'e7', paper }))] })
+  await run()
+  const { files } = await run()
+  expect(files[0]?.findings[0]?.data).toEqual({
+    itemId: 'e7',
+    stem: '7번 문제로 옳은 것은?',
+    exam: '관세사 시험',
+    round: '제41회',
+    number: 7
+  })
+})
+
 test('a duplicate with another key is told, and the bank keeps its own', async () => {
   const other = aDraft(1, { key: { kind: 'options', options: [5] } })
   const { run, bank } = desk({ 'a.csv': [read(aDraft(1))], 'b.csv': [read(other)] })
@@ -171,6 +105,10 @@ test('a duplicate with another key is told, and the bank keeps its own', async (
   expect(report.files[0]?.findings).toEqual([
     importFinding('duplicate-key-differs', placeAt({ line: 2, number: 1 }), {
       itemId: 'new-2',
+      stem: '1번 문제로 옳은 것은?',
+      exam: null,
+      round: null,
+      number: null,
       inFile: '⑤',
       inBank: '③'
     })
@@ -240,6 +178,14 @@ test('nothing is seen of an import before it is whole', async () => {
   expect(found(bank)).toBe(5)
 })
 
+test('a cancel that overtakes its import is heard', async () => {
+  const { imports, run, bank } = desk({ 'a.csv': [read(aDraft(1))] })
+  expect(imports.cancel('run')).toBe(false)
+  expect(await run()).toMatchObject({ cancelled: true, importId: null })
+  expect(found(bank)).toBe(0)
+  expect(await run()).toMatchObject({ cancelled: false })
+})
+
 test('a cancelled import leaves nothing behind', async () => {
   const controlled: ReadItemFile = async (_, onBatch, signal) => {
     await onBatch({ ...emptyBatch(), ...read(aDraft(1)) })
@@ -252,32 +198,6 @@ test('a cancelled import leaves nothing behind', async () => {
   await expect.poll(() => db.imports.listImports()).toEqual([])
   expect(found(bank)).toBe(0)
   expect(db.items.findRevisionNumber('new-2')).toBeNull()
-})
-
-test('an import is undone and brought back as one', async () => {
-  const { imports, run, bank } = desk({ 'a.csv': [read(aDraft(1), aDraft(2))] })
-  const { importId } = await run(['a.csv'])
-  expect(await imports.undo(importId ?? '')).toBe(2)
-  expect(found(bank)).toBe(0)
-  expect(imports.list()).toMatchObject([{ items: 2, held: 0, state: 'undone' }])
-  expect(await imports.redo(importId ?? '')).toBe(2)
-  expect(found(bank)).toBe(2)
-})
-
-test('what an undone import had brought can be imported again', async () => {
-  const { imports, run } = desk({ 'a.csv': [read(aDraft(1))] })
-  const { importId } = await run(['a.csv'])
-  await imports.undo(importId ?? '')
-  const again = await run(['a.csv'])
-  expect(again.files[0]).toMatchObject({ imported: 1, duplicates: 0 })
-})
-
-test('a copy of the bank is kept before an import', async () => {
-  const { run } = desk({ 'a.csv': [read(aDraft(1))] })
-  await run(['a.csv'])
-  expect(
-    readdirSync(join(folder, 'backups')).filter((name) => name.startsWith('before-import'))
-  ).toHaveLength(1)
 })
 
 describe('a program that was killed on the way', () => {

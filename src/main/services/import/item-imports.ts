@@ -12,6 +12,7 @@ import type { ExamCatalogue } from '../exam-catalogue.ts'
 import type { ItemBank } from '../item-bank.ts'
 import type { SearchIndexer } from '../search-indexer.ts'
 import { ImportRun } from './import-run.ts'
+import { createKnownItems } from './known-item.ts'
 import { createSubjectFinder } from './subject-finder.ts'
 
 export type ItemImportsNeeds = {
@@ -39,11 +40,16 @@ export type ItemImports = ReturnType<typeof createItemImports>
 
 /** Revisions whose fingerprint is worked out in one step. */
 const FINGERPRINTS = 500
+/** Ids of runs that are kept waiting to be cancelled. */
+const MOST_EARLY = 1000
 
 /** Imports of items: read elsewhere, written hidden in short steps, shown at the end, undone at a word. */
 export function createItemImports(needs: ItemImportsNeeds) {
   const { db, exams, bank, indexer, read, emit, now, monotonic, newId, log } = needs
+  const knownItem = createKnownItems(db, exams, bank)
   const running = new Map<string, AbortController>()
+  /** Runs that were cancelled before they were heard of: the two calls may overtake each other. */
+  const early = new Set<string>()
   const inSteps = async (step: () => number): Promise<number> => {
     let all = 0
     for (;;) {
@@ -138,7 +144,7 @@ export function createItemImports(needs: ItemImportsNeeds) {
     await fillFingerprints()
     const importId = dryRun ? null : newId()
     if (importId !== null) {
-      await db.copyTo('import')
+      await db.copyTo('import', signal)
       db.imports.insertImport(
         importId,
         now(),
@@ -150,12 +156,13 @@ export function createItemImports(needs: ItemImportsNeeds) {
       target,
       findSubject: createSubjectFinder(exams, target),
       subjectName: (subjectId) => bank.homeOf(subjectId).subjectName,
+      knownItem,
       now,
       newId,
       importId
     })
     try {
-      await readAll(request, run, signal)
+      if (!signal.aborted) await readAll(request, run, signal)
       if (!signal.aborted) run.joinKeys()
     } catch (error) {
       if (importId !== null) await takeBack(importId)
@@ -194,6 +201,7 @@ export function createItemImports(needs: ItemImportsNeeds) {
     run: async (request: ImportRequest): Promise<ImportReport> => {
       const control = new AbortController()
       running.set(request.runId, control)
+      if (early.delete(request.runId)) control.abort()
       try {
         return await (request.dryRun
           ? start(request, control.signal)
@@ -205,13 +213,14 @@ export function createItemImports(needs: ItemImportsNeeds) {
     cancel: (runId: string): boolean => {
       const control = running.get(runId)
       control?.abort()
+      if (control === undefined && early.size < MOST_EARLY) early.add(runId)
       return control !== undefined
     },
     list: (): PastImport[] => db.imports.listImports(),
     undo: async (importId: string): Promise<number> => {
       if (stateOf(importId) !== 'done') return 0
-      db.imports.updateState(importId, 'undoing')
-      const removed = await inSteps(() => db.imports.hideSome(importId, now()))
+      db.imports.beginUndo(importId, now())
+      const removed = await inSteps(() => db.imports.hideSome(importId))
       db.imports.updateState(importId, 'undone')
       emit('bankChanged', {})
       return removed

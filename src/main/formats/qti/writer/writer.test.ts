@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { parseXml, type XmlElement } from '../../xml.ts'
+import { qtiWriter } from './writer.ts'
 import { exportedItem, readBack, written, type Written } from './writer.fixture.ts'
 
 const fileIn = ({ bytes }: Written, name: string): string =>
@@ -223,5 +224,22 @@ describe('what our own reader finds in a written package', () => {
     expect(groups[0]).toBe(groups[1])
     expect(groups[2]).not.toBe(groups[0])
     expect(groups[3]).toBeNull()
+  })
+})
+
+test('more files than a package may hold are refused before anything is written, and said in numbers', async () => {
+  const items = (count: number) =>
+    (function* () {
+      for (let at = 1; at <= count; at += 1) {
+        // Two files for each of the first hundred: the item and its picture.
+        const stem = at <= 100 ? `![](asset:p${at}.png)` : '물음은?'
+        yield exportedItem({ item: { id: `i-${at}`, stem } })
+      }
+    })()
+  // 20,000 entries of an archive, one of which is the manifest.
+  await expect(qtiWriter.check?.(items(19_899))).resolves.toBeUndefined()
+  await expect(qtiWriter.check?.(items(19_900))).rejects.toMatchObject({
+    code: 'export-too-large',
+    data: { files: 20_000, limit: 19_999 }
   })
 })

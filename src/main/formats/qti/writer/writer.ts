@@ -1,10 +1,9 @@
-import { importFinding } from '@shared/contract/import-findings.ts'
-import { placeAt } from '@shared/domain/draft.ts'
+import { AppError } from '@shared/errors.ts'
 import { ARCHIVE_LIMITS } from '../../archive.ts'
-import { Refusal } from '../../format.ts'
 import type { ExportedItem, FormatWriter, WriteRequest } from '../../write.ts'
 import type { Surround } from './inline-markup.ts'
 import { itemFile, stimulusFile } from './item-file.ts'
+import { filesOf, stimulusMark } from './package-files.ts'
 import { manifestStore } from './manifest-store.ts'
 import {
   MANIFEST_END,
@@ -20,11 +19,15 @@ const MOST_FILES = ARCHIVE_LIMITS.entries - 1
 
 /**
  * A content package of QTI 3.0: one file for each item, stimuli that several share, pictures, and what is known of
- * the items in the manifest. Throws a Refusal `too-large` for more files than a package may hold.
+ * the items in the manifest. Throws `export-too-large` for more files than a package may hold.
  */
 export const qtiWriter: FormatWriter = {
   format: 'qti',
   extension: 'zip',
+  check: async (items) => {
+    const files = await filesOf(items)
+    if (files > MOST_FILES) throw tooLarge(files)
+  },
   write: async function* (request) {
     const zip = zipPieces()
     const manifest = manifestStore()
@@ -43,6 +46,9 @@ export const qtiWriter: FormatWriter = {
     yield* zip.take()
   }
 }
+
+const tooLarge = (files: number): AppError =>
+  new AppError('export-too-large', { files, limit: MOST_FILES })
 
 function* manifestParts(resources: Iterable<Uint8Array>): Generator<Uint8Array> {
   yield Buffer.from(MANIFEST_START)
@@ -71,7 +77,7 @@ function packer(
   const add = (file: PackedFile): void => {
     files += 1
     if (files > MOST_FILES) {
-      throw new Refusal(importFinding('too-large', placeAt(), { what: 'items', limit: MOST_FILES }))
+      throw tooLarge(files)
     }
     put(file)
   }
@@ -118,7 +124,7 @@ function packer(
     needs: Set<string>
   ): string | null => {
     if (item.stimulus === null || item.stimulusGroup === null) return null
-    const mark = `${item.subjectId}\n${item.stimulusGroup}\n${item.stimulus}`
+    const mark = stimulusMark(item)
     const known = stimuli.get(mark)
     if (known !== undefined) {
       needs.add(known.identifier)

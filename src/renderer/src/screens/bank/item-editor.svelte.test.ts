@@ -154,3 +154,25 @@ test('an earlier revision that is taken over is a change, with the tags of today
   expect(editor.changed).toBe(true)
   expect(editor.form).toMatchObject({ stem: '처음 물음은?', tags: '오늘', source: '출처' })
 })
+
+test('leaving is free while nothing is changed, and waits for the learner once something is', async () => {
+  const { editor } = editorOf()
+  expect(editor.mayLeave()).toBe(true)
+  write(editor)
+  const stays = editor.mayLeave()
+  expect(editor.leaving).toBe(true)
+  editor.decide(false)
+  expect(await stays).toBe(false)
+  expect(editor.leaving).toBe(false)
+  const leaves = editor.mayLeave()
+  editor.decide(true)
+  expect(await leaves).toBe(true)
+})
+
+test('whoever waits to leave an editor that was closed by a save may go on', async () => {
+  const { editor } = editorOf()
+  write(editor)
+  const leaves = editor.mayLeave()
+  editor.dispose()
+  expect(await leaves).toBe(true)
+})

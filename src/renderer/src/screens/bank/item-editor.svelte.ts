@@ -25,6 +25,7 @@ export class ItemEditor {
   #tried = $state(false)
   #timer: ReturnType<typeof setTimeout> | undefined
   #turn = 0
+  #answer = $state.raw<((leave: boolean) => void) | null>(null)
 
   constructor(api: EditorApi, item: ItemView | null, form: EditorForm) {
     this.#api = api
@@ -51,6 +52,26 @@ export class ItemEditor {
 
   get changed(): boolean {
     return JSON.stringify(this.form) !== this.#begun
+  }
+
+  /** Whether the learner is being asked if what was changed may be lost. */
+  get leaving(): boolean {
+    return this.#answer !== null
+  }
+
+  /** Answers at once where nothing would be lost, else when the learner has decided. */
+  mayLeave(): boolean | Promise<boolean> {
+    if (!this.changed) return true
+    this.#answer?.(false)
+    return new Promise((resolve) => {
+      this.#answer = resolve
+    })
+  }
+
+  decide(leave: boolean): void {
+    const answer = this.#answer
+    this.#answer = null
+    answer?.(leave)
   }
 
   readonly faults: FormFault[] = $derived.by(() => (this.#tried ? faultsOf(this.form) : []))
@@ -114,8 +135,10 @@ export class ItemEditor {
     if (this.item !== null) Object.assign(this.form, formOf(item, this.item))
   }
 
+  /** Whoever still waits to leave may: the editor is gone, as after a save. */
   dispose(): void {
     clearTimeout(this.#timer)
+    this.decide(true)
   }
 
   async #look(): Promise<void> {

@@ -40,6 +40,10 @@ export const settings = {
       '체험용 모델 exaone4-mini',
       'EXAONE 4.0 구조로 처음부터 새로 학습한 모델입니다. LG AI Research의 모델 파일을 쓰지 않았습니다.'
     ],
+    [
+      '한글 문서(HWP) 읽기',
+      '본 제품은 한글과컴퓨터의 한글 문서 파일(.hwp) 공개 문서를 참고하여 개발하였습니다.'
+    ],
     ['Pretendard 글꼴', 'SIL Open Font License 1.1'],
     ['Noto Sans KR·TC 글꼴(한자)', 'SIL Open Font License 1.1'],
     ['KaTeX 글꼴(수식)', 'SIL Open Font License 1.1'],
