@@ -43,6 +43,8 @@ export type ErrorData = {
   'bad-key-file': { path: string; findings: KeyFinding[] }
   /** `reason` is the system's code (ENOENT) or, where there is none, its words. */
   'file-unreadable': { path: string; reason: string }
+  /** Files that the items need in one package, and how many it may hold. */
+  'export-too-large': { files: number; limit: number }
   'file-unwritable': { path: string; reason: string }
   /** The paper of a mock that is being sat. */
   'print-under-way': { sessionId: string }

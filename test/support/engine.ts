@@ -16,11 +16,16 @@ export const MINI_MODEL = fileURLToPath(
 /** Node runs the host's TypeScript as it stands; the program itself runs the bundle of the same file. */
 const HOST = new URL('../../src/main/llm/host.ts', import.meta.url)
 
-export type TestEngine = Llm & { hosts: HostProcess[] }
+export type TestEngine = Llm & {
+  hosts: HostProcess[]
+  /** Kills the process that was started last; done when it is gone. */
+  kill: () => Promise<void>
+}
 
 /** The real engine in its own process, with the mini model. */
 export function testEngine(over: Partial<EngineLlmOptions> = {}): TestEngine {
   const hosts: HostProcess[] = []
+  let ended: Promise<void> = Promise.resolve()
   const spawn = forkHost(HOST)
   const llm = createEngineLlm({
     modelPath: MINI_MODEL,
@@ -30,11 +35,16 @@ export function testEngine(over: Partial<EngineLlmOptions> = {}): TestEngine {
     spawnHost: () => {
       const host = spawn()
       hosts.push(host)
+      ended = new Promise((resolve) => host.onExit(() => resolve()))
       return host
     },
     ...over
   })
-  return { ...llm, hosts }
+  const kill = (): Promise<void> => {
+    hosts.at(-1)?.kill()
+    return ended
+  }
+  return { ...llm, hosts, kill }
 }
 
 /** The request that the tutor makes for an item, without its check of the key. */

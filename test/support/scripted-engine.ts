@@ -81,6 +81,7 @@ export function scriptedEngine(scripts: readonly Script[]): Engine & { calls: Sc
     special,
     tokenize,
     detokenize,
+    ownTemplate: null,
     sequence: () => Promise.resolve(sequence),
     dispose: () => Promise.resolve()
   }

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path'
 import type { Logger } from '../lib/logger.ts'
+import type { CrashStore } from './crashed-starts.ts'
 import { createEngineLlm } from './engine-client.ts'
 import type { SpawnHost } from './host-process.ts'
 import type { Llm } from './llm.ts'
@@ -13,6 +14,8 @@ export type EngineChoice = {
   modelPath: string | null
   /** What fits into memory, tokens. */
   maxContextTokens?: number | null
+  /** Where crashed starts are counted; left out, they are forgotten with the program. */
+  crashes?: CrashStore
   spawnHost: SpawnHost
   log: Logger
 }
@@ -22,6 +25,7 @@ export const createEngine = ({
   resourcesDir,
   modelPath,
   maxContextTokens = null,
+  crashes,
   spawnHost,
   log
 }: EngineChoice): Llm =>
@@ -30,6 +34,7 @@ export const createEngine = ({
     modelName: basename(modelPath ?? BUILT_IN_FILE, '.gguf'),
     builtIn: modelPath === null || basename(modelPath) === BUILT_IN_FILE,
     maxContextTokens,
+    ...(crashes === undefined ? {} : { crashes }),
     spawnHost,
     log
   })

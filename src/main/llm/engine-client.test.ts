@@ -1,116 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { AppError } from '@shared/errors.ts'
-import { explainRequest, listen, never } from '../../../test/support/engine.ts'
-import { scriptedEngine, type Script } from '../../../test/support/scripted-engine.ts'
-import { cancellationItem } from '../../../test/support/tutor-items.ts'
-import { silentLogger } from '../lib/logger.ts'
-import { createEngineHost } from './engine-host.ts'
-import { createEngineLlm } from './engine-client.ts'
-import type { HostExit, HostProcess } from './host-process.ts'
-import { freeText, type GenerateRequest, type Llm } from './llm.ts'
-import type { FileHash, FromHost, ToHost } from './messages.ts'
+import { listen, never } from '../../../test/support/engine.ts'
+import {
+  engineClients,
+  failure,
+  LONG,
+  request,
+  saferStarts
+} from '../../../test/support/fake-host.ts'
+import type { FileHash } from './messages.ts'
 
-let folder = ''
-let modelPath = ''
-let llm: Llm | null = null
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), '합격 엔진 '))
-  modelPath = join(folder, '모델.gguf')
-  writeFileSync(modelPath, 'abc')
-})
-afterEach(async () => {
-  await llm?.dispose()
-  llm = null
-  rmSync(folder, { recursive: true, force: true })
-})
-
-type Behaviour = {
-  scripts?: Script[]
-  /** Dies at this point of its life. */
-  crash?: 'load'
-  loadFails?: string
-  hash?: Promise<FileHash>
-  /** Never answers a request: deep in a computation. */
-  deaf?: boolean
-}
-type FakeHost = HostProcess & { sent: ToHost[]; die: (exit?: HostExit) => void }
-
-/** A host in this process, over the program's own host code and an engine that reads from a script. */
-function fakeHost(behaviour: Behaviour): FakeHost {
-  const sent: ToHost[] = []
-  let tell: (message: FromHost) => void = () => undefined
-  let gone: ((exit: HostExit) => void) | null = null
-  const die = (exit: HostExit = { exitCode: null, signal: 'SIGSEGV' }): void => {
-    const listener = gone
-    gone = null
-    tell = () => undefined
-    listener?.(exit)
-  }
-  const later = (act: () => void): void => void setImmediate(act)
-  const host: { receive: (message: ToHost) => void } = { receive: () => undefined }
-  later(() => {
-    host.receive = createEngineHost({
-      send: (message) => later(() => tell(message)),
-      open: () => {
-        if (behaviour.crash === 'load') later(die)
-        if (behaviour.loadFails !== undefined) return Promise.reject(new Error(behaviour.loadFails))
-        return behaviour.crash === 'load'
-          ? new Promise(() => undefined)
-          : Promise.resolve(scriptedEngine(behaviour.scripts ?? []))
-      },
-      hash: () =>
-        behaviour.hash ?? Promise.resolve({ size: 3, mtimeMs: 1, sha256: 'a'.repeat(64) }),
-      now: () => performance.now(),
-      exit: (code) => die({ exitCode: code, signal: null })
-    }).receive
-  })
-  return {
-    sent,
-    die,
-    send: (message) => {
-      sent.push(message)
-      if (behaviour.deaf === true && message.type !== 'load' && message.type !== 'exit') return
-      later(() => host.receive(message))
-    },
-    onMessage: (listener) => (tell = listener),
-    onExit: (listener) => (gone = listener),
-    kill: () => die({ exitCode: null, signal: 'SIGKILL' }),
-    errorTail: () => ''
-  }
-}
-
-function client(behaviours: Behaviour[], idleUnloadMs = 60_000) {
-  const hosts: FakeHost[] = []
-  const made = createEngineLlm({
-    modelPath,
-    modelName: '모델',
-    builtIn: false,
-    log: silentLogger,
-    idleUnloadMs,
-    spawnHost: () => {
-      const host = fakeHost(behaviours[hosts.length] ?? {})
-      hosts.push(host)
-      return host
-    }
-  })
-  llm = made
-  return { llm: made, hosts }
-}
-
-/** Long, and no loop. */
-const LONG = Array.from({ length: 200 }, (_, index) => `${index}번째 말.`).join(' ')
-const request = (over: Partial<GenerateRequest> = {}): GenerateRequest =>
-  explainRequest(cancellationItem, 'direct', { sections: [freeText], ...over })
-const failure = async (engine: Llm): Promise<unknown> =>
-  engine.generate(request(), never(), () => undefined).catch((error: unknown) => error)
-const saferStarts = (hosts: FakeHost[]): boolean[] =>
-  hosts.map(({ sent }) => sent.some((message) => message.type === 'load' && message.safer))
+const clients = engineClients()
 
 test('states follow a model from idle through loading to ready', async () => {
-  const { llm: engine } = client([{ scripts: [['정답: ③']] }])
+  const { llm: engine } = clients.make([{ scripts: [['정답: ③']] }])
   const phases = [engine.state().phase]
   engine.onChange(() => {
     if (phases.at(-1) !== engine.state().phase) phases.push(engine.state().phase)
@@ -129,7 +32,7 @@ test('states follow a model from idle through loading to ready', async () => {
 
 describe('a process that dies', () => {
   test('while it loads fails the request, and the next request starts another', async () => {
-    const { llm: engine, hosts } = client([{ crash: 'load' }, { scripts: [['답']] }])
+    const { llm: engine, hosts } = clients.make([{ crash: 'load' }, { scripts: [['답']] }])
     const error = await failure(engine)
     expect(error).toBeInstanceOf(AppError)
     expect(error).toMatchObject({
@@ -143,7 +46,7 @@ describe('a process that dies', () => {
   })
 
   test('twice in a row is started carefully the third time, and never by itself', async () => {
-    const { llm: engine, hosts } = client([
+    const { llm: engine, hosts } = clients.make([
       { crash: 'load' },
       { crash: 'load' },
       { crash: 'load' },
@@ -159,7 +62,7 @@ describe('a process that dies', () => {
   })
 
   test('after it has written something is no crashed start', async () => {
-    const { llm: engine, hosts } = client([
+    const { llm: engine, hosts } = clients.make([
       { scripts: [[LONG]] },
       { scripts: [[LONG]] },
       { scripts: [['답']] }
@@ -180,7 +83,7 @@ describe('a process that dies', () => {
   })
 
   test('twice, but with a good start in between, is no reason to be careful', async () => {
-    const { llm: engine, hosts } = client([
+    const { llm: engine, hosts } = clients.make([
       { crash: 'load' },
       { scripts: [['답']] },
       { crash: 'load' },
@@ -195,7 +98,7 @@ describe('a process that dies', () => {
   })
 
   test('takes only the request under way with it; those that wait get another process', async () => {
-    const { llm: engine, hosts } = client([{ deaf: true }, { scripts: [['하나'], ['둘']] }])
+    const { llm: engine, hosts } = clients.make([{ deaf: true }, { scripts: [['하나'], ['둘']] }])
     const runs = [1, 2, 3].map(() => engine.generate(request(), never(), () => undefined))
     const first = runs[0]?.catch((error: unknown) => error)
     await expect.poll(() => engine.state().phase).toBe('ready')
@@ -206,10 +109,13 @@ describe('a process that dies', () => {
 })
 
 test('a load that fails without dying says why, and the process is let go', async () => {
-  const { llm: engine, hosts } = client([{ loadFails: 'out of memory' }, { scripts: [['답']] }])
+  const { llm: engine, hosts } = clients.make([
+    { loadFails: 'out of memory' },
+    { scripts: [['답']] }
+  ])
   expect(await failure(engine)).toMatchObject({
     code: 'llm-load-failed',
-    data: { path: modelPath, detail: 'out of memory' }
+    data: { path: clients.modelPath, detail: 'out of memory' }
   })
   expect(engine.state()).toMatchObject({ phase: 'failed', detail: 'out of memory' })
   expect(hosts[0]?.sent.at(-1)).toEqual({ type: 'exit' })
@@ -217,7 +123,7 @@ test('a load that fails without dying says why, and the process is let go', asyn
 })
 
 test('cancelling does not wait for a process that hears nothing', async () => {
-  const { llm: engine, hosts } = client([{ deaf: true }])
+  const { llm: engine, hosts } = clients.make([{ deaf: true }])
   const controller = new AbortController()
   const run = engine.generate(request(), controller.signal, () => undefined)
   await expect.poll(() => engine.state().phase).toBe('ready')
@@ -229,7 +135,7 @@ test('cancelling does not wait for a process that hears nothing', async () => {
 })
 
 test('a fault in the asker ends its own run and no other', async () => {
-  const { llm: engine } = client([{ scripts: [['하나'], ['둘'], ['셋']] }])
+  const { llm: engine } = clients.make([{ scripts: [['하나'], ['둘'], ['셋']] }])
   const broken = engine.generate(request(), never(), () => {
     throw new Error('the window is gone')
   })
@@ -244,7 +150,9 @@ test('a fault in the asker ends its own run and no other', async () => {
 })
 
 test('the hash is asked for once: a new process is told what is known', async () => {
-  const { llm: engine, hosts } = client([{ scripts: [['답']] }, { scripts: [['답']] }], 10)
+  const { llm: engine, hosts } = clients.make([{ scripts: [['답']] }, { scripts: [['답']] }], {
+    idleUnloadMs: 10
+  })
   await engine.generate(request(), never(), () => undefined)
   await expect.poll(() => engine.state().phase).toBe('idle')
   await engine.generate(request(), never(), () => undefined)
@@ -258,7 +166,7 @@ test('the hash is asked for once: a new process is told what is known', async ()
 test('an explanation waits for the hash of its model file, the next one does not wait for it', async () => {
   let found: (hash: FileHash) => void = () => undefined
   const hash = new Promise<FileHash>((resolve) => (found = resolve))
-  const { llm: engine } = client([{ scripts: [['하나'], ['둘']], hash }])
+  const { llm: engine } = clients.make([{ scripts: [['하나'], ['둘']], hash }])
   const ended: string[] = []
   const runs = ['하나', '둘'].map(async (name) => {
     const heard = listen()

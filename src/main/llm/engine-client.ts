@@ -2,9 +2,12 @@ import { stat } from 'node:fs/promises'
 import type { LlmFigures, LlmState } from '../../shared/contract/tutor.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Logger } from '../lib/logger.ts'
+import { createAhead } from './ahead.ts'
+import { createCrashedStarts, storeInMemory, type CrashStore } from './crashed-starts.ts'
+import { startEngineProcess, type EngineProcess } from './engine-process.ts'
 import { createEngineRun, type EngineRun } from './engine-run.ts'
 import { figuresAfter, NO_FIGURES } from './figures.ts'
-import type { HostExit, HostProcess, SpawnHost } from './host-process.ts'
+import type { HostExit, SpawnHost } from './host-process.ts'
 import type { Llm, ModelFacts } from './llm.ts'
 import type { FileHash, FromHost } from './messages.ts'
 
@@ -16,6 +19,8 @@ export type EngineLlmOptions = {
   spawnHost: SpawnHost
   /** What fits into memory, tokens; null: all that the model was trained for. */
   maxContextTokens?: number | null
+  /** Where crashed starts are counted; left out, they are forgotten with the program. */
+  crashes?: CrashStore
   log: Logger
   /** The process is ended after this long without work, which gives its memory back. */
   idleUnloadMs?: number
@@ -23,22 +28,9 @@ export type EngineLlmOptions = {
   now?: () => number
 }
 
-/** A cancelled run is over after this long even if the engine is deep in a computation. */
+/** What was cancelled is over after this long even if the engine is deep in a computation. */
 const CANCEL_GRACE_MS = 120
-/** Starts that ended in a crash before the first token, after which the next is a careful one. */
-const CRASHES_BEFORE_SAFER = 2
 const IDLE_UNLOAD_MS = 10 * 60_000
-const EXIT_GRACE_MS = 2_000
-
-type Host = {
-  process: HostProcess
-  safer: boolean
-  /** Has generated something: the settings work here. */
-  proven: boolean
-  ended: Promise<void>
-  hash: Promise<FileHash | null>
-  hashKnown: (hash: FileHash | null) => void
-}
 
 /** The `Llm` port over an engine in a process of its own, which may die at any time. */
 export function createEngineLlm(options: EngineLlmOptions): Llm {
@@ -47,18 +39,21 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
   const idleUnloadMs = options.idleUnloadMs ?? IDLE_UNLOAD_MS
   const label = { modelName, builtIn }
 
+  const starts = createCrashedStarts(modelPath ?? '', options.crashes ?? storeInMemory(), log)
+
   let state: LlmState = modelPath === null ? { phase: 'no-model' } : { phase: 'idle', ...label }
+  if (modelPath !== null && starts.hopeless()) {
+    state = { phase: 'failed', ...label, detail: `${starts.count()} starts crashed` }
+  }
   const listeners: (() => void)[] = []
   const queue: EngineRun[] = []
   let running: EngineRun | null = null
-  let host: Host | null = null
+  let host: EngineProcess | null = null
   let knownHash: FileHash | null = null
-  let crashedStarts = 0
   let lastId = 0
   let disposed = false
   let figures: LlmFigures = NO_FIGURES
-  /** A prompt is being evaluated ahead; the next request has it give way. */
-  let preparing: { id: number; end: () => void } | null = null
+  const ahead = createAhead(CANCEL_GRACE_MS, rest)
   let idleTimer: NodeJS.Timeout | undefined
 
   const changed = (): void => listeners.forEach((listener) => listener())
@@ -73,12 +68,18 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
     builtIn
   })
 
+  /** From here on the process is idle, unless something comes. */
+  function rest(): void {
+    clearTimeout(idleTimer)
+    if (host !== null && running === null) idleTimer = setTimeout(unload, idleUnloadMs).unref()
+  }
+
   function pump(): void {
     clearTimeout(idleTimer)
     if (running !== null) return
     const next = queue.shift()
     if (next === undefined) {
-      if (host !== null) idleTimer = setTimeout(unload, idleUnloadMs).unref()
+      rest()
       return
     }
     running = next
@@ -114,53 +115,44 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
   function send({ id, request }: EngineRun): void {
     const { turns, mode, sections, thoughtBudget, maxFinalTokens, sampler } = request
     const retrySampler = request.acceptFinal === null ? null : request.retrySampler
-    host?.process.send({
+    host?.send({
       type: 'generate',
       id,
       request: { turns, mode, sections, thoughtBudget, maxFinalTokens, sampler, retrySampler }
     })
   }
 
-  function open(path: string): Host {
-    const safer = crashedStarts >= CRASHES_BEFORE_SAFER
+  function open(path: string): EngineProcess {
+    const start = starts.begin()
     enter({ phase: 'loading', ...label, fraction: 0 })
-    log.info('engine started', { modelName, safer })
-    let hashKnown: Host['hashKnown'] = () => undefined
-    let ended: () => void = () => undefined
-    const opened: Host = {
-      process: spawnHost(),
-      safer,
-      proven: false,
-      ended: new Promise((resolve) => (ended = resolve)),
-      hash: new Promise((resolve) => (hashKnown = resolve)),
-      hashKnown: (hash) => hashKnown(hash)
-    }
-    opened.process.onMessage((message) => {
-      if (host === opened) receive(message, opened, path)
+    log.info('engine started', { modelName, safer: start.safer })
+    return startEngineProcess({
+      spawnHost,
+      start,
+      load: {
+        type: 'load',
+        path,
+        safer: start.safer,
+        maxContextTokens: options.maxContextTokens ?? null,
+        knownHash
+      },
+      onHello: () => {
+        if (running === null) return
+        if (running.signal.aborted) free(running)
+        else send(running)
+      },
+      onMessage: (message, from) => receive(message, from, path),
+      onLost: lost
     })
-    opened.process.onExit((exit) => {
-      ended()
-      hashKnown(null)
-      if (host === opened) lost(opened, exit)
-    })
-    return opened
   }
 
-  function receive(message: FromHost, from: Host, path: string): void {
+  function receive(
+    message: Exclude<FromHost, { type: 'hello' }>,
+    from: EngineProcess,
+    path: string
+  ): void {
     const run = running
     switch (message.type) {
-      case 'hello':
-        from.process.send({
-          type: 'load',
-          path,
-          safer: from.safer,
-          maxContextTokens: options.maxContextTokens ?? null,
-          knownHash
-        })
-        if (run === null) return
-        if (run.signal.aborted) free(run)
-        else send(run)
-        return
       case 'loading':
         // The last figures may come behind the news that it is loaded.
         if (state.phase === 'loading') {
@@ -173,20 +165,19 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
         return
       case 'load-failed':
         log.error('load failed', { modelName, detail: message.detail })
-        drop(from)
+        void drop(from)
         enter({ phase: 'failed', ...label, detail: message.detail })
         run?.fail(new AppError('llm-load-failed', { path, detail: message.detail }))
         if (run !== null) free(run)
         return
       case 'hash':
         knownHash = message.hash ?? knownHash
-        from.hashKnown(message.hash)
         return
       case 'log':
         log[message.level](message.message)
         return
       case 'prepared':
-        if (preparing?.id === message.id) preparing.end()
+        ahead.ended(message.id)
         return
       default:
         if (run?.id === message.id) hear(run, message, from)
@@ -197,17 +188,17 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
   function hear(
     run: EngineRun,
     message: Exclude<Extract<FromHost, { id: number }>, { type: 'prepared' }>,
-    from: Host
+    from: EngineProcess
   ): void {
     switch (message.type) {
       case 'chunk':
-        if (message.chunk.kind === 'delta') prove(from)
+        if (message.chunk.kind === 'delta') from.prove()
         tellAsker(run, from, () => run.chunk(message.chunk, now()))
         return
       case 'final':
         tellAsker(run, from, () => {
           const accepted = run.settled() || run.request.acceptFinal?.(message.text) !== false
-          from.process.send({ type: 'verdict', id: run.id, accepted })
+          from.send({ type: 'verdict', id: run.id, accepted })
         })
         return
       case 'too-long':
@@ -217,7 +208,6 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
         free(run)
         return
       case 'result': {
-        prove(from)
         const at = now()
         const { result } = message
         figures = figuresAfter(figures, { ...result, ms: { ...result.ms, ...run.timings(at) } })
@@ -237,51 +227,58 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
   }
 
   /** A fault in the asker's own callback ends its run and nothing else. */
-  function tellAsker(run: EngineRun, from: Host, tell: () => void): void {
+  function tellAsker(run: EngineRun, from: EngineProcess, tell: () => void): void {
     try {
       tell()
     } catch (error) {
       run.fail(error)
-      from.process.send({ type: 'cancel', id: run.id })
-      from.process.send({ type: 'verdict', id: run.id, accepted: true })
+      from.send({ type: 'cancel', id: run.id })
+      from.send({ type: 'verdict', id: run.id, accepted: true })
     }
   }
 
-  function prove(from: Host): void {
-    from.proven = true
-    if (!from.safer) crashedStarts = 0
-  }
-
   /** The process is gone and nobody asked it to go. */
-  function lost(from: Host, exit: HostExit): void {
+  function lost(exit: HostExit, from: EngineProcess): void {
     host = null
-    preparing?.end()
-    if (!from.proven) crashedStarts += 1
-    log.error('engine died', { modelName, ...exit, crashedStarts, tail: from.process.errorTail() })
-    const loading = state.phase === 'loading'
-    const detail = `exit code ${String(exit.exitCode)}, signal ${exit.signal ?? 'none'}`
-    enter(loading ? { phase: 'failed', ...label, detail } : { phase: 'idle', ...label })
+    ahead.endAll()
+    const crashes = starts.count()
+    log.error('engine died', { modelName, ...exit, crashes, tail: from.errorTail() })
+    const told = `exit code ${String(exit.exitCode)}, signal ${exit.signal ?? 'none'}`
+    const hopeless = starts.hopeless()
+    if (hopeless) enter({ phase: 'failed', ...label, detail: `${crashes} starts crashed, ${told}` })
+    else if (state.phase === 'loading') enter({ phase: 'failed', ...label, detail: told })
+    else enter({ phase: 'idle', ...label })
+    // Those who wait would each have it crash once more.
+    const others = hopeless ? queue.splice(0) : []
     const run = running
-    if (run === null) return
-    if (run.hasText() || run.signal.aborted) run.stop('died', facts(knownHash), now())
-    else run.fail(new AppError('llm-engine-died', exit))
-    free(run)
+    if (run?.hasText() === true || run?.signal.aborted === true) {
+      run.stop('died', facts(knownHash), now())
+    } else run?.fail(new AppError('llm-engine-died', exit))
+    for (const other of others) other.fail(new AppError('llm-engine-died', exit))
+    if (run !== null) free(run)
   }
 
-  /** Lets a process go on purpose; its exit is no news. */
-  function drop(from: Host): void {
+  function drop(from: EngineProcess): Promise<void> {
     if (host === from) host = null
-    preparing?.end()
-    from.process.send({ type: 'exit' })
-    const kill = setTimeout(() => from.process.kill(), EXIT_GRACE_MS)
-    void from.ended.then(() => clearTimeout(kill))
+    ahead.endAll()
+    return from.letGo()
   }
 
   function unload(): void {
     if (host === null || running !== null) return
     log.info('engine unloaded', { modelName })
-    drop(host)
+    void drop(host)
     enter({ phase: 'idle', ...label })
+  }
+
+  function prepare(...[turns, mode, signal]: Parameters<Llm['prepare']>): Promise<void> {
+    const busy = running !== null || queue.length > 0
+    // Until it has answered once, what happens to it is a matter of its start.
+    const able = host?.proven() === true && state.phase === 'ready'
+    if (host === null || !able || busy || signal.aborted) return Promise.resolve()
+    clearTimeout(idleTimer)
+    lastId += 1
+    return ahead.begin({ type: 'prepare', id: lastId, turns, mode }, host, signal)
   }
 
   function cancel(run: EngineRun): void {
@@ -293,7 +290,7 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
       return
     }
     if (running !== run) return
-    host?.process.send({ type: 'cancel', id: run.id })
+    host?.send({ type: 'cancel', id: run.id })
     // A computation under way (a load, a batch of the prompt) ends by itself, unheard.
     setTimeout(() => run.stop('cancelled', facts(knownHash), now()), CANCEL_GRACE_MS)
   }
@@ -318,36 +315,14 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
         changed()
         pump()
       }),
-    prepare: (turns, mode, signal) => {
-      const current = host
-      const busy = running !== null || queue.length > 0 || preparing !== null
-      if (current === null || state.phase !== 'ready' || busy || signal.aborted) {
-        return Promise.resolve()
-      }
-      lastId += 1
-      const id = lastId
-      return new Promise((resolve) => {
-        const giveUp = (): void => current.process.send({ type: 'cancel', id })
-        const end = (): void => {
-          preparing = null
-          signal.removeEventListener('abort', giveUp)
-          resolve()
-        }
-        preparing = { id, end }
-        signal.addEventListener('abort', giveUp, { once: true })
-        current.process.send({ type: 'prepare', id, turns, mode })
-      })
-    },
+    prepare,
     dispose: async () => {
       disposed = true
       clearTimeout(idleTimer)
       for (const run of queue.splice(0)) run.stop('cancelled', facts(knownHash), now())
       running?.stop('cancelled', facts(knownHash), now())
       running = null
-      if (host === null) return
-      const { ended } = host
-      drop(host)
-      await ended
+      if (host !== null) await drop(host)
     }
   }
 }

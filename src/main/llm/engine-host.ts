@@ -1,8 +1,8 @@
 import { PromptTooLong } from './context-room.ts'
 import type { Engine } from './engine.ts'
-import { TEMPLATE_TOKENS } from './exaone-template.ts'
 import { generate, prepare, type EngineRequest } from './generation.ts'
 import type { FileHash, FromHost, ToHost } from './messages.ts'
+import { templateOf } from './prompt-template.ts'
 
 export type HostParts = {
   send: (message: FromHost) => void
@@ -40,10 +40,9 @@ export function createEngineHost({ send, open, hash, now, exit }: HostParts) {
         onLoadProgress: (fraction) => send({ type: 'loading', fraction }),
         log: (level, text) => send({ type: 'log', level, message: text })
       })
-      const missing = TEMPLATE_TOKENS.filter((name) => opened.special(name) === null)
-      if (missing.length > 0) {
+      if (templateOf(opened) === null) {
         await opened.dispose()
-        throw new Error(`not a vocabulary of EXAONE 4.0: no ${missing.join(' ')}`)
+        throw new Error('not a vocabulary of EXAONE 4.0, and no chat template in the file')
       }
       send({ type: 'loaded', backend: opened.backend })
       return opened
@@ -56,10 +55,7 @@ export function createEngineHost({ send, open, hash, now, exit }: HostParts) {
   async function run(id: number, request: EngineRequest): Promise<void> {
     const current: Running = { id, cancelled: false, judge: null }
     running = current
-    if (preparing !== null) {
-      preparing.work.cancelled = true
-      await preparing.done
-    }
+    await giveWay()
     const loaded = await engine
     // A failed load was told already; the client does not wait for this run.
     if (loaded === null) return
@@ -85,11 +81,21 @@ export function createEngineHost({ send, open, hash, now, exit }: HostParts) {
     }
   }
 
+  /** What is evaluated ahead stops at the end of the piece that it is at. */
+  async function giveWay(): Promise<void> {
+    if (preparing === null) return
+    preparing.work.cancelled = true
+    await preparing.done
+  }
+
   async function ahead(message: Extract<ToHost, { type: 'prepare' }>): Promise<void> {
     const work: Running = { id: message.id, cancelled: false, judge: null }
+    // One likely next request takes the place of another.
+    const before = giveWay()
     const evaluate = async (): Promise<void> => {
+      await before
       const loaded = await engine
-      if (loaded === null || running !== null) return
+      if (loaded === null || running !== null || work.cancelled) return
       await prepare(loaded, message.turns, message.mode, { cancelled: () => work.cancelled, now })
     }
     const done = evaluate().catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import type { Sampler } from './llm.ts'
+import type { PromptTemplate } from './prompt-template.ts'
 
 /**
  * What generating needs of an inference engine: one model, one context, one sequence whose KV cache
@@ -14,6 +15,8 @@ export type Engine = {
   tokenize: (text: string) => number[]
   /** Tokens to text; U+FFFD where bytes make no character. */
   detokenize: (tokens: readonly number[]) => string
+  /** The chat template that the model's file brings; null: none that works. Not asked of an EXAONE 4.0. */
+  ownTemplate: PromptTemplate | null
   /** A sequence with room for at least `tokens`; the present one stays when it is large enough. */
   sequence: (tokens: number) => Promise<EngineSequence>
   dispose: () => Promise<void>

@@ -2,7 +2,7 @@ import type { TutorMode } from '../../shared/domain/explanation.ts'
 import type { Turn } from './llm.ts'
 import { defuseControlTags } from './control-text.ts'
 
-/** A model without these is none that the template fits, whatever its file says. */
+/** A model without these is none that the template fits. */
 export const TEMPLATE_TOKENS = [
   '[|system|]',
   '[|user|]',
@@ -56,7 +56,7 @@ function turnParts(turn: Turn): PromptPart[] {
 }
 
 /** What follows the last `</think>`, as the template cuts it. */
-function withoutThought(text: string): string {
+export function withoutThought(text: string): string {
   const close = text.lastIndexOf('</think>')
   return (close < 0 ? text : text.slice(close + '</think>'.length)).trim()
 }

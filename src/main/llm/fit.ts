@@ -6,32 +6,57 @@ export type ModelShape = Pick<
   GgufHeader,
   | 'architecture'
   | 'blockCount'
+  | 'embeddingLength'
+  | 'feedForwardLength'
   | 'headCountKv'
   | 'keyLength'
   | 'valueLength'
-  | 'vocabularySize'
   | 'contextLength'
   | 'slidingWindow'
+  | 'globalLayers'
+  | 'matrixBytes'
 >
+
+/** Which processor's kernels multiply; `none`: another device does. */
+export type Processor = 'x64' | 'arm64' | 'none'
 
 const MB = 1024 * 1024
 /** Contexts that are tried, tokens, the largest first. */
 const CONTEXTS = [16_384, 8192, 4096]
 /** Tokens of one batch of llama.cpp (n_ubatch). */
 const BATCH = 512
-/** Activations, the tokenizer and the process itself. */
-const OVERHEAD_MB = 256
+/** Process, tokenizer and library: measured 165 to 185 MB with 102,400 tokens (`npm run bench engine`, M6). */
+const OVERHEAD_MB = 200
 /** Bytes of a value in the cache, f16. */
 const CACHE_BYTES = 2
 /** Only with exactly so many layers does llama.cpp switch the window of exaone4 on (src/models/exaone4.cpp). */
 const WINDOWED_LAYERS = 64
-/** One layer in four sees everything. */
+/** One layer in four sees everything, where the file does not say. */
 const GLOBAL_EVERY = 4
+const USUAL_WINDOW = 4096
 /** Up to here adapter.ts keeps the whole cache of a windowed model. */
 const FULL_CACHE_TOKENS = 16_384
+/** The windowed cache is a multiple of so many tokens. */
+const CACHE_STEP = 256
 /** Bytes a second at which a laptop reads its memory; every weight is read for every token. */
 const MEMORY_BYTES_PER_SECOND = 20e9
 const SLOW_TOKENS_PER_SECOND = 3
+
+/**
+ * Types that llama.cpp lays out anew for the processor's kernels as it loads (ggml-cpu/repack.cpp): a copy of its
+ * own memory, where other weights stay pages of the file.
+ */
+const REPACKED: Readonly<Record<Processor, readonly string[]>> = {
+  x64: ['Q2_K', 'Q4_0', 'Q4_K', 'IQ4_NL', 'MXFP4'],
+  arm64: ['Q2_K', 'Q4_0', 'Q4_K', 'Q5_K', 'Q6_K', 'Q8_0', 'IQ4_NL', 'MXFP4'],
+  none: []
+}
+
+/** Metal multiplies on a Mac. */
+function thisProcessor(): Processor {
+  if (process.platform === 'darwin') return 'none'
+  return process.arch === 'arm64' ? 'arm64' : 'x64'
+}
 
 /** Bytes of the KV cache: keys and values of every layer and token; windowed layers hold their window only. */
 export function cacheBytes(shape: ModelShape, contextTokens: number): number {
@@ -41,31 +66,54 @@ export function cacheBytes(shape: ModelShape, contextTokens: number): number {
     shape.blockCount === WINDOWED_LAYERS &&
     contextTokens > FULL_CACHE_TOKENS
   if (!windowed) return shape.blockCount * contextTokens * perToken
-  const whole = shape.blockCount / GLOBAL_EVERY
-  const held = Math.min(contextTokens, (shape.slidingWindow ?? 4096) + BATCH)
+  const whole = shape.globalLayers ?? shape.blockCount / GLOBAL_EVERY
+  const window = (shape.slidingWindow ?? USUAL_WINDOW) + BATCH
+  const held = Math.min(contextTokens, Math.ceil(window / CACHE_STEP) * CACHE_STEP)
   return (whole * contextTokens + (shape.blockCount - whole) * held) * perToken
 }
 
+/** Bytes of the weights that the process copies. */
+export const repackedBytes = ({ matrixBytes }: ModelShape, processor: Processor): number =>
+  REPACKED[processor].reduce((sum, type) => sum + (matrixBytes[type] ?? 0), 0)
+
+/**
+ * Intermediate results of one batch: three times the feed-forward layer and twice the stream between the layers, in
+ * single precision. Logits of the whole batch are reserved as well and never written.
+ */
+const computeBytes = ({ feedForwardLength, embeddingLength }: ModelShape): number =>
+  BATCH * 4 * (3 * feedForwardLength + 2 * embeddingLength)
+
 /**
  * Whether a model runs on the processor with so much free memory, and with which context. Weights are mapped from
- * the file and may be read again and again: what must fit is the rest; then it is slow.
+ * the file and may be read again and again, but for those that are laid out anew: what must fit is these and the
+ * rest; then it is slow.
  */
-export function fitOf(shape: ModelShape, weightsBytes: number, freeMemoryMb: number): FitView {
+export function fitOf(
+  shape: ModelShape,
+  weightsBytes: number,
+  freeMemoryMb: number,
+  processor: Processor = thisProcessor()
+): FitView {
   const weightsMb = Math.ceil(weightsBytes / MB)
-  // Logits of one batch, in single precision.
-  const computeMb = Math.ceil((shape.vocabularySize * BATCH * 4) / MB)
-  const tries = CONTEXTS.map((tokens) => Math.min(tokens, shape.contextLength))
+  const ownWeightsMb = Math.ceil(repackedBytes(shape, processor) / MB)
+  const computeMb = Math.ceil(computeBytes(shape) / MB)
   const of = (contextTokens: number) => {
     const cacheMb = Math.ceil(cacheBytes(shape, contextTokens) / MB)
-    const restMb = cacheMb + computeMb + OVERHEAD_MB
-    return { contextTokens, cacheMb, restMb, neededMb: weightsMb + restMb }
+    const runningMb = cacheMb + computeMb + OVERHEAD_MB
+    return {
+      contextTokens,
+      cacheMb,
+      leastMb: ownWeightsMb + runningMb,
+      neededMb: weightsMb + runningMb
+    }
   }
-  const smallest = of(Math.min(...tries))
+  const tries = CONTEXTS.map((tokens) => of(Math.min(tokens, shape.contextLength)))
+  const smallest = of(Math.min(...CONTEXTS, shape.contextLength))
   const chosen =
-    tries.map(of).find(({ neededMb }) => neededMb <= freeMemoryMb) ??
-    tries.map(of).find(({ restMb }) => restMb <= freeMemoryMb) ??
+    tries.find(({ neededMb }) => neededMb <= freeMemoryMb) ??
+    tries.find(({ leastMb }) => leastMb <= freeMemoryMb) ??
     smallest
-  const runs = chosen.restMb <= freeMemoryMb
+  const runs = chosen.leastMb <= freeMemoryMb
   const isWhole = chosen.neededMb <= freeMemoryMb
   return {
     verdict: !runs ? 'no' : chosen.neededMb <= freeMemoryMb * 0.9 ? 'fits' : 'tight',

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { listen } from '../../../test/support/engine.ts'
 import { scriptedEngine, type Script } from '../../../test/support/scripted-engine.ts'
-import { generate, type EngineRequest, type EngineResult, type RunHooks } from './generation.ts'
+import {
+  generate,
+  prepare,
+  type EngineRequest,
+  type EngineResult,
+  type RunHooks
+} from './generation.ts'
+import { explanationSections, explanationTokens } from './grammar.ts'
 import { freeText, type FinalSection, type Turn } from './llm.ts'
 
 const greedy = { temperature: 0, topP: 1, seed: 1, presencePenalty: 0 }
@@ -242,5 +249,110 @@ describe('the prompt', () => {
     // All but the last token, whose logits are needed anew.
     expect(again.reusedTokens).toBe(again.promptTokens - 1)
     expect(other.promptTokens - other.reusedTokens).toBeLessThan(30)
+  })
+})
+
+describe('a prompt that is prepared', () => {
+  const hooks: RunHooks = {
+    emit: () => undefined,
+    cancelled: () => false,
+    accept: () => Promise.resolve(true),
+    now: () => 0
+  }
+
+  test('has room for the explanation behind it, however close to the next larger context it ends', async () => {
+    // 1024 lengths in a row meet every place between two sizes of a context.
+    for (let length = 1500; length < 2524; length += 1) {
+      const asked: number[] = []
+      const inner = scriptedEngine([['생각</think>'], ['답']])
+      const engine = {
+        ...inner,
+        contextLimit: 65_536,
+        sequence: (tokens: number) => {
+          asked.push(tokens)
+          return inner.sequence(tokens)
+        }
+      }
+      const turns = turnsOf('a'.repeat(length))
+      await prepare(engine, turns, 'reasoning', hooks)
+      await generate(
+        engine,
+        {
+          ...request,
+          turns,
+          sections: [explanationSections(5)[0] ?? freeText],
+          thoughtBudget: 2048,
+          maxFinalTokens: explanationTokens(5)
+        },
+        hooks
+      )
+      expect(asked[0], `${length}`).toBeGreaterThanOrEqual(asked[1] ?? Infinity)
+    }
+  })
+
+  test('is evaluated but for its last token, and given up between two pieces', async () => {
+    const engine = scriptedEngine([['답']])
+    const turns = turnsOf('질문'.repeat(100))
+    let asked = 0
+    await prepare(engine, turns, 'direct', { ...hooks, cancelled: () => (asked += 1) > 2 })
+    const sequence = await engine.sequence(0)
+    const some = sequence.evaluated()
+    expect(some).toBeGreaterThan(0)
+    await prepare(engine, turns, 'direct', hooks)
+    const all = sequence.evaluated()
+    expect(all).toBeGreaterThan(some)
+    const result = await generate(engine, { ...request, turns, mode: 'direct' }, hooks)
+    expect(all).toBe(result.promptTokens - 1)
+    expect(result.reusedTokens).toBe(all)
+  })
+})
+
+describe('a model that is no EXAONE 4.0', () => {
+  const other = (scripts: Script[], thinks: boolean) => {
+    const inner = scriptedEngine(scripts)
+    const known = new Set(['[|user|]'])
+    const prompts: string[] = []
+    return {
+      prompts,
+      ...inner,
+      special: (name: string) => (known.has(name) ? inner.special(name) : null),
+      ownTemplate: {
+        thinks,
+        prompt: (_: readonly Turn[], mode: 'reasoning' | 'direct') => {
+          prompts.push(mode)
+          return inner.tokenize(mode === 'reasoning' ? '질문 <think>\n' : '질문')
+        }
+      }
+    }
+  }
+  const hooks: RunHooks = {
+    emit: () => undefined,
+    cancelled: () => false,
+    accept: () => Promise.resolve(true),
+    now: () => 0
+  }
+
+  test('closes its thought in letters where it has no token for that', async () => {
+    const engine = other([['생각이다.\n</thi', 'nk> 더'], ['정답: ③']], true)
+    const result = await generate(engine, request, hooks)
+    expect(engine.calls[1]?.state).toBe('질문 <think>\n생각이다.\n</think>\n\n')
+    expect(result).toMatchObject({
+      thought: '생각이다.',
+      final: '정답: ③',
+      thoughtClosedBy: 'model'
+    })
+  })
+
+  test('has its thought closed in letters at the budget', async () => {
+    const engine = other([['가나다라'], ['답']], true)
+    await generate(engine, { ...request, thoughtBudget: 6 }, hooks)
+    expect(engine.calls[1]?.state).toBe('질문 <think>\n가나\n</think>\n\n')
+  })
+
+  test('and knows of no thoughts is asked to answer directly', async () => {
+    const engine = other([['답']], false)
+    const result = await generate(engine, request, hooks)
+    expect(engine.prompts).toEqual(['direct'])
+    expect(result).toMatchObject({ thought: '', final: '답', thoughtTokens: 0 })
   })
 })

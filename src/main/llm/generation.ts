@@ -2,8 +2,9 @@ import type { TutorMode } from '../../shared/domain/explanation.ts'
 import { CONTROL_TAGS, findTag, openTagLength } from './control-text.ts'
 import { planRoom } from './context-room.ts'
 import type { Engine, EngineSequence } from './engine.ts'
-import { exaonePrompt, type PromptPart } from './exaone-template.ts'
+import { explanationTokens } from './grammar.ts'
 import type { FinalSection, GenerateChunk, GenerateResult, Sampler, Turn } from './llm.ts'
+import { templateOf, type PromptTemplate } from './prompt-template.ts'
 import { createRunOutput, type RunOutput } from './run-output.ts'
 import { writeStretch } from './stretch.ts'
 
@@ -38,8 +39,10 @@ export type RunHooks = {
 
 /** Prompt tokens evaluated at a time: so many that a cancel is noticed within this time. */
 const CHUNK_MS = 150
-const FIRST_CHUNK = 64
+const FIRST_CHUNK = 16
 const LARGEST_CHUNK = 512
+/** How many tokens an engine evaluated in that time when it was last asked. */
+const paces = new WeakMap<Engine, number>()
 
 /**
  * One run: prompt, thought (추론), final part, all over one KV cache. The thought is free text until
@@ -48,12 +51,12 @@ const LARGEST_CHUNK = 512
  */
 export async function generate(
   engine: Engine,
-  request: EngineRequest,
+  asked: EngineRequest,
   hooks: RunHooks
 ): Promise<EngineResult> {
-  const promptOf = (mode: TutorMode): number[] =>
-    promptTokens(engine, exaonePrompt(request.turns, mode))
-  const prompt = promptOf(request.mode)
+  const template = templateFor(engine)
+  const request = template.thinks ? asked : { ...asked, mode: 'direct' as const }
+  const prompt = template.prompt(request.turns, request.mode)
   const room = planRoom(engine.contextLimit, prompt.length, request)
   const sequence = await engine.sequence(room.contextTokens)
   const output = createRunOutput(hooks.emit, hooks.now)
@@ -67,7 +70,7 @@ export async function generate(
       ? await think(run, prompt)
       : { state: prompt, tokens: 0, closedBy: 'none' as const }
   const thoughtAt = hooks.now()
-  const final = await writeFinal(run, thought.state, () => promptOf('direct'))
+  const final = await writeFinal(run, thought.state, () => template.prompt(request.turns, 'direct'))
   return {
     thought: output.text.thought,
     final: output.text.final,
@@ -91,17 +94,10 @@ type Run = {
   output: RunOutput
 }
 
-/** Control tokens by their name in this model's vocabulary, texts with special tokens off. */
-function promptTokens(engine: Engine, parts: readonly PromptPart[]): number[] {
-  return parts.flatMap((part) =>
-    'text' in part ? engine.tokenize(part.text) : [specialToken(engine, part.special)]
-  )
-}
-
-function specialToken(engine: Engine, name: string): number {
-  const token = engine.special(name)
-  if (token === null) throw new Error(`the model has no token ${name}`)
-  return token
+function templateFor(engine: Engine): PromptTemplate {
+  const template = templateOf(engine)
+  if (template === null) throw new Error('the model has no template')
+  return template
 }
 
 /**
@@ -110,10 +106,11 @@ function specialToken(engine: Engine, name: string): number {
  */
 async function evaluatePrompt(
   {
+    engine,
     sequence,
     hooks,
     output
-  }: Pick<Run, 'sequence' | 'output'> & {
+  }: Pick<Run, 'engine' | 'sequence' | 'output'> & {
     hooks: Pick<RunHooks, 'cancelled' | 'now'>
   },
   prompt: number[]
@@ -122,7 +119,7 @@ async function evaluatePrompt(
   const since = hooks.now()
   const kept = await sequence.rewind(prompt.slice(0, -1))
   const reused = Math.max(0, kept - (sequence.evaluated() - before))
-  let chunk = FIRST_CHUNK
+  let chunk = paces.get(engine) ?? FIRST_CHUNK
   for (let at = kept; at < prompt.length - 1 && !hooks.cancelled();) {
     const piece = prompt.slice(at, Math.min(at + chunk, prompt.length - 1))
     const began = hooks.now()
@@ -131,13 +128,17 @@ async function evaluatePrompt(
     if (at < prompt.length - 1) output.tell('prompt', at, since)
     const perToken = Math.max(0.01, (hooks.now() - began) / piece.length)
     chunk = Math.max(8, Math.min(LARGEST_CHUNK, Math.floor(CHUNK_MS / perToken)))
+    paces.set(engine, chunk)
   }
   if (!hooks.cancelled()) output.tell('prompt', prompt.length, since)
   return reused
 }
 
-/** What an explanation may need behind its prompt, so that a prepared context has room for it. */
-const PREPARED_ROOM = { thoughtBudget: 2048, maxFinalTokens: 2048 }
+/**
+ * What an explanation of five options may need behind its prompt: a context that proves too small is made anew, and
+ * what was prepared in it is lost.
+ */
+const PREPARED_ROOM = { thoughtBudget: 2048, maxFinalTokens: explanationTokens(5) }
 
 /** Evaluates the prompt of what is likely to be asked next, and nothing of its answer. */
 export async function prepare(
@@ -146,11 +147,12 @@ export async function prepare(
   mode: TutorMode,
   hooks: Pick<RunHooks, 'cancelled' | 'now'>
 ): Promise<void> {
-  const prompt = promptTokens(engine, exaonePrompt(turns, mode))
+  const template = templateFor(engine)
+  const prompt = template.prompt(turns, template.thinks ? mode : 'direct')
   const room = planRoom(engine.contextLimit, prompt.length, { mode, ...PREPARED_ROOM })
   const sequence = await engine.sequence(room.contextTokens)
   const output = createRunOutput(() => undefined, hooks.now)
-  await evaluatePrompt({ sequence, hooks, output }, prompt)
+  await evaluatePrompt({ engine, sequence, hooks, output }, prompt)
 }
 
 /** Ways out of a loop that are tried in a thought, and in each section of the final part. */
@@ -166,7 +168,8 @@ type Thought = {
 
 async function think(run: Run, prompt: number[]): Promise<Thought> {
   const { engine, request, hooks } = run
-  const close = specialToken(engine, '</think>')
+  // A token of its own in EXAONE's vocabulary; written in letters by models that have none.
+  const close = engine.special('</think>')
   const out = run.output.begin('thought')
   const { tokens, spent, end } = await writeStretch(
     run,
@@ -199,11 +202,12 @@ function closedThought(
   engine: Engine,
   thought: readonly number[],
   byModel: boolean,
-  close: number
+  close: number | null
 ): number[] {
   const newline = engine.tokenize('\n')
   const open = !byModel && !engine.detokenize(thought.slice(-1)).endsWith('\n')
-  return [...thought, ...(open ? newline : []), close, ...newline, ...newline]
+  const closing = close === null ? engine.tokenize('</think>') : [close]
+  return [...thought, ...(open ? newline : []), ...closing, ...newline, ...newline]
 }
 
 /** A close spelled out in ordinary tokens is taken off again, for the real one to follow. */

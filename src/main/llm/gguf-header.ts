@@ -1,5 +1,9 @@
+import { basename } from 'node:path'
+import { CONTROL_TOKENS, readMetadata, type GgufMetadata } from './gguf-metadata.ts'
+import { missingPaths, MOST_PARTS, partPaths } from './gguf-parts.ts'
 import { GgufReader } from './gguf-reader.ts'
-import { FILE_TYPES, TENSOR_BLOCKS } from './gguf-types.ts'
+import { readTensors, type GgufTensors } from './gguf-tensors.ts'
+import { FILE_TYPES } from './gguf-types.ts'
 
 /** What the head of a model file says of it, without loading it. */
 export type GgufHeader = {
@@ -17,13 +21,20 @@ export type GgufHeader = {
   valueLength: number
   feedForwardLength: number
   vocabularySize: number
+  /** How text is cut before it is tokenised: exaone4, llama-bpe … */
+  tokenizerPre: string | null
   /** Tokens that it was trained for. */
   contextLength: number
+  /** Tokens that a windowed layer sees. */
   slidingWindow: number | null
+  /** Layers that see everything; null where the file does not say. */
+  globalLayers: number | null
   /** Architecture exaone4 with the control tokens of EXAONE 4.0's template. */
   isExaone: boolean
-  /** Bytes of all tensors. */
+  /** Bytes of all tensors, of a model in several files of all of them. */
   weightsBytes: number
+  /** Bytes of the matrices that are multiplied with, by type (`Q4_K`); other types under ''. */
+  matrixBytes: Readonly<Record<string, number>>
   /** Bytes that the file must have; in files of several parts that of this one. */
   expectedBytes: number
   fileBytes: number
@@ -36,27 +47,31 @@ const VERSIONS = [2, 3]
 /** More than any model has: a real 32B has some 700 tensors and 40 keys. */
 const MOST_TENSORS = 100_000
 const MOST_KEYS = 10_000
-const MOST_DIMENSIONS = 4
-const MOST_NESTING = 4
-
-const CONTROL_TOKENS = [
-  '[|system|]',
-  '[|user|]',
-  '[|assistant|]',
-  '[|endofturn|]',
-  '<think>',
-  '</think>'
-]
-
-type Scalar = number | string | boolean
-type Metadata = { values: Map<string, Scalar>; vocabulary: number; controls: Set<string> }
+const MOST_ALIGNMENT = 65_536
 
 /**
  * Reads metadata and the list of tensors of a GGUF file, version 2 or 3 (docs/gguf.md of ggml). Lengths are checked
  * against the file before anything is made of them. Throws `model-unusable`; a file that is shorter than its tensors
- * is `truncated`.
+ * is `truncated`, one of several without the others `parts-missing`.
  */
 export function readGgufHeader(path: string): GgufHeader {
+  const { header, reader } = readOne(path)
+  const others = otherParts(path, header, reader)
+  if (others.length === 0) return header
+  const all = [header, ...others.map((other) => readOne(other).header)]
+  const types = new Set(all.flatMap(({ matrixBytes }) => Object.keys(matrixBytes)))
+  return {
+    ...header,
+    weightsBytes: sum(all.map(({ weightsBytes }) => weightsBytes)),
+    matrixBytes: Object.fromEntries(
+      [...types].map((type) => [type, sum(all.map(({ matrixBytes }) => matrixBytes[type] ?? 0))])
+    )
+  }
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
+
+function readOne(path: string): { header: GgufHeader; reader: GgufReader } {
   const reader = new GgufReader(path)
   try {
     checkMagic(reader)
@@ -65,15 +80,28 @@ export function readGgufHeader(path: string): GgufHeader {
     if (tensors > MOST_TENSORS) throw reader.fault('damaged', `${tensors} tensors`)
     if (keys > MOST_KEYS) throw reader.fault('damaged', `${keys} keys`)
     const metadata = readMetadata(reader, keys)
-    const { bytes, end } = readTensors(reader, tensors, alignmentOf(reader, metadata))
-    const header = headerOf(reader, metadata, bytes, end)
+    const header = headerOf(
+      reader,
+      metadata,
+      readTensors(reader, tensors, alignmentOf(reader, metadata))
+    )
     if (header.fileBytes < header.expectedBytes) {
       throw reader.fault('truncated', `${header.fileBytes} of ${header.expectedBytes} bytes`)
     }
-    return header
+    return { header, reader }
   } finally {
     reader.close()
   }
+}
+
+/** Files that belong to this one; all of them must be there. */
+function otherParts(path: string, { part }: GgufHeader, reader: GgufReader): string[] {
+  if (part === null) return []
+  const paths = partPaths(path, part.of)
+  if (paths === null) throw reader.fault('parts-missing', `${part.no}/${part.of}`)
+  const [missing] = missingPaths(paths)
+  if (missing !== undefined) throw reader.fault('parts-missing', basename(missing))
+  return paths.filter((_, at) => at !== part.no - 1)
 }
 
 function checkMagic(reader: GgufReader): void {
@@ -84,159 +112,58 @@ function checkMagic(reader: GgufReader): void {
   if (!VERSIONS.includes(version)) throw reader.fault('unsupported', `GGUF ${version}`)
 }
 
-function readMetadata(reader: GgufReader, keys: number): Metadata {
-  const metadata: Metadata = { values: new Map(), vocabulary: 0, controls: new Set() }
-  for (let at = 0; at < keys; at += 1) {
-    const key = reader.text()
-    const type = reader.uint32()
-    if (type === ARRAY) readArray(reader, key, metadata, 0)
-    else metadata.values.set(key, readScalar(reader, type))
-  }
-  return metadata
-}
-
-const STRING = 8
-const ARRAY = 9
-/** Bytes of one value of each scalar type; a string has at least its length. */
-const WIDTH: Readonly<Record<number, number>> = {
-  0: 1,
-  1: 1,
-  2: 2,
-  3: 2,
-  4: 4,
-  5: 4,
-  6: 4,
-  7: 1,
-  [STRING]: 8,
-  10: 8,
-  11: 8,
-  12: 8
-}
-
-function readScalar(reader: GgufReader, type: number): Scalar {
-  switch (type) {
-    case 0:
-      return reader.uint8()
-    case 1:
-      return reader.int8()
-    case 2:
-      return reader.uint16()
-    case 3:
-      return reader.int16()
-    case 4:
-      return reader.uint32()
-    case 5:
-      return reader.int32()
-    case 6:
-      return reader.float32()
-    case 7:
-      return reader.uint8() !== 0
-    case STRING:
-      return reader.text()
-    case 10:
-      return reader.uint64()
-    case 11:
-      return reader.int64()
-    case 12:
-      return reader.float64()
-    default:
-      throw reader.fault('damaged', `value of type ${type}`)
-  }
-}
-
-/** Only the vocabulary is looked at; of every other array the end is what matters. */
-function readArray(reader: GgufReader, key: string, metadata: Metadata, depth: number): void {
-  const type = reader.uint32()
-  if (type === ARRAY) {
-    if (depth >= MOST_NESTING) throw reader.fault('damaged', 'arrays within arrays')
-    const count = reader.count(12)
-    for (let at = 0; at < count; at += 1) readArray(reader, key, metadata, depth + 1)
-    return
-  }
-  const width = WIDTH[type]
-  if (width === undefined) throw reader.fault('damaged', `array of type ${type}`)
-  const count = reader.count(width)
-  if (type !== STRING) {
-    reader.skip(count * width)
-    return
-  }
-  const isVocabulary = key === 'tokenizer.ggml.tokens'
-  if (isVocabulary) metadata.vocabulary = count
-  for (let at = 0; at < count; at += 1) {
-    const text = reader.text()
-    if (isVocabulary && CONTROL_TOKENS.includes(text)) metadata.controls.add(text)
-  }
-}
-
-function alignmentOf(reader: GgufReader, { values }: Metadata): number {
+function alignmentOf(reader: GgufReader, { values }: GgufMetadata): number {
   const alignment = values.get('general.alignment') ?? 32
-  if (typeof alignment !== 'number' || alignment < 1 || alignment > 65_536) {
-    throw reader.fault('damaged', `alignment ${String(alignment)}`)
+  const isPowerOfTwo = typeof alignment === 'number' && Number.isInteger(Math.log2(alignment))
+  if (!isPowerOfTwo || alignment < 1 || alignment > MOST_ALIGNMENT) {
+    throw reader.fault('damaged', `alignment ${String(alignment).slice(0, 20)}`)
   }
   return alignment
 }
 
-/** Bytes of all tensors, and where the last of them ends in the file. */
-function readTensors(
-  reader: GgufReader,
-  count: number,
-  alignment: number
-): { bytes: number; end: number } {
-  let bytes = 0
-  let last = 0
-  for (let at = 0; at < count; at += 1) {
-    reader.text()
-    const dimensions = reader.uint32()
-    if (dimensions > MOST_DIMENSIONS) throw reader.fault('damaged', `${dimensions} dimensions`)
-    let weights = 1
-    for (let axis = 0; axis < dimensions; axis += 1) weights *= reader.uint64()
-    const type = reader.uint32()
-    const block = TENSOR_BLOCKS[type]
-    if (block === undefined) throw reader.fault('unsupported', `tensor of type ${type}`)
-    const size = (weights / block[0]) * block[1]
-    const offset = reader.uint64()
-    if (!Number.isSafeInteger(size) || !Number.isSafeInteger(offset + size)) {
-      throw reader.fault('damaged', `tensor of ${weights} weights`)
-    }
-    bytes += size
-    last = Math.max(last, offset + size)
-  }
-  const data = Math.ceil(reader.position / alignment) * alignment
-  return { bytes, end: count === 0 ? reader.position : data + last }
+function partOf(reader: GgufReader, { values }: GgufMetadata): GgufHeader['part'] {
+  const of = values.get('split.count') ?? 0
+  const at = values.get('split.no') ?? 0
+  if (typeof of !== 'number' || typeof at !== 'number' || of <= 1) return null
+  const isPart = Number.isInteger(of) && Number.isInteger(at) && at >= 0 && at < of
+  if (!isPart || of > MOST_PARTS) throw reader.fault('damaged', `part ${at} of ${of}`)
+  return { no: at + 1, of }
 }
 
 function headerOf(
   reader: GgufReader,
-  { values, vocabulary, controls }: Metadata,
-  weightsBytes: number,
-  expectedBytes: number
+  metadata: GgufMetadata,
+  { bytes, matrixBytes, end }: GgufTensors
 ): GgufHeader {
-  const architecture = values.get('general.architecture')
-  if (typeof architecture !== 'string' || architecture === '') {
+  const { values, flags, vocabulary, controls } = metadata
+  const part = partOf(reader, metadata)
+  // Further parts hold tensors alone.
+  const isFirst = part === null || part.no === 1
+  const architecture = values.get('general.architecture') ?? ''
+  if (typeof architecture !== 'string' || (architecture === '' && isFirst)) {
     throw reader.fault('unsupported', 'no architecture')
   }
   const number = (key: string): number | null => {
     const value = values.get(`${architecture}.${key}`)
     return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null
   }
-  const parts = values.get('split.count')
-  const partNo = values.get('split.no')
-  const isFirst = typeof partNo !== 'number' || partNo === 0
   const needed = (key: string): number => {
     const value = number(key)
-    // Further parts hold tensors alone.
     if (value === null && isFirst) throw reader.fault('unsupported', `no ${architecture}.${key}`)
     return value ?? 0
+  }
+  const text = (key: string): string | null => {
+    const value = values.get(key)
+    return typeof value === 'string' ? value : null
   }
   const headCount = needed('attention.head_count')
   const embeddingLength = needed('embedding_length')
   const headLength = headCount === 0 ? 0 : Math.floor(embeddingLength / headCount)
   const fileType = values.get('general.file_type')
-  const name = values.get('general.name')
   return {
     architecture,
     quantisation: typeof fileType === 'number' ? (FILE_TYPES[fileType] ?? null) : null,
-    name: typeof name === 'string' ? name : null,
+    name: text('general.name'),
     blockCount: needed('block_count'),
     embeddingLength,
     headCount,
@@ -245,15 +172,15 @@ function headerOf(
     valueLength: number('attention.value_length') ?? headLength,
     feedForwardLength: number('feed_forward_length') ?? 0,
     vocabularySize: vocabulary === 0 ? (number('vocab_size') ?? 0) : vocabulary,
+    tokenizerPre: text('tokenizer.ggml.pre'),
     contextLength: needed('context_length'),
     slidingWindow: number('attention.sliding_window'),
+    globalLayers: flags.get(`${architecture}.attention.sliding_window_pattern`)?.no ?? null,
     isExaone: architecture === 'exaone4' && controls.size === CONTROL_TOKENS.length,
-    weightsBytes,
-    expectedBytes,
+    weightsBytes: bytes,
+    matrixBytes,
+    expectedBytes: end,
     fileBytes: reader.size,
-    part:
-      typeof parts === 'number' && parts > 1
-        ? { no: (typeof partNo === 'number' ? partNo : 0) + 1, of: parts }
-        : null
+    part
   }
 }

@@ -45,27 +45,34 @@ export class GgufReader {
   float64 = (): number => this.#take(8).readDoubleLE()
   int64 = (): number => Number(this.#take(8).readBigInt64LE())
 
+  /** A value of any size; one beyond 2^53 is not exact. */
+  wide = (): number => Number(this.#take(8).readBigUInt64LE())
+
   /** A count or an offset: nothing of a real file comes near 2^53. */
   uint64(): number {
-    const value = this.#take(8).readBigUInt64LE()
-    if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw this.fault('damaged', 'a number beyond 2^53')
-    return Number(value)
+    const bytes = this.#take(8)
+    const value = bytes.readUInt32LE(4) * 2 ** 32 + bytes.readUInt32LE(0)
+    if (value > Number.MAX_SAFE_INTEGER) throw this.fault('damaged', 'a number beyond 2^53')
+    return value
   }
 
   text(): string {
-    return this.#take(this.#length(1)).toString('utf8')
+    return this.#take(this.count(1)).toString('utf8')
   }
 
-  /** Length of what follows, each of at least `least` bytes; one that the file cannot hold is told. */
-  #length(least: number): number {
-    const length = this.uint64()
-    this.checkRoom(length, least)
-    return length
+  /** A text that is made only where it has one of these lengths in bytes; else it is passed over. */
+  textOf(lengths: ReadonlySet<number>): string | null {
+    const length = this.count(1)
+    if (lengths.has(length)) return this.#take(length).toString('utf8')
+    this.#pass(length)
+    return null
   }
 
   /** A count of things of at least `least` bytes each, all of which must be in the file. */
   count(least: number): number {
-    return this.#length(least)
+    const count = this.uint64()
+    this.checkRoom(count, least)
+    return count
   }
 
   checkRoom(count: number, least: number): void {
@@ -77,6 +84,14 @@ export class GgufReader {
 
   skip(bytes: number): void {
     this.checkRoom(bytes, 1)
+    this.#pass(bytes)
+  }
+
+  #pass(bytes: number): void {
+    if (this.#at + bytes <= this.#piece.length) {
+      this.#at += bytes
+      return
+    }
     this.#start = this.position + bytes
     this.#piece = Buffer.alloc(0)
     this.#at = 0

@@ -1,4 +1,4 @@
-/** Tensor types of ggml: weights a block, and bytes of a block (ggml.h and ggml-common.h of llama.cpp). */
+/** Tensor types of ggml: weights a block, and bytes of a block (ggml-common.h of llama.cpp). */
 export const TENSOR_BLOCKS: Readonly<Record<number, readonly [weights: number, bytes: number]>> = {
   0: [1, 4], // F32
   1: [1, 2], // F16
@@ -31,7 +31,26 @@ export const TENSOR_BLOCKS: Readonly<Record<number, readonly [weights: number, b
   30: [1, 2], // BF16
   34: [256, 54], // TQ1_0
   35: [256, 66], // TQ2_0
-  39: [32, 17] // MXFP4
+  39: [32, 17], // MXFP4
+  40: [64, 36], // NVFP4
+  41: [128, 18], // Q1_0
+  42: [64, 18] // Q2_0
+}
+
+/** Names of the tensor types that a fit has to tell apart. */
+export const TENSOR_NAMES: Readonly<Record<number, string>> = {
+  0: 'F32',
+  1: 'F16',
+  2: 'Q4_0',
+  8: 'Q8_0',
+  10: 'Q2_K',
+  12: 'Q4_K',
+  13: 'Q5_K',
+  14: 'Q6_K',
+  20: 'IQ4_NL',
+  23: 'IQ4_XS',
+  30: 'BF16',
+  39: 'MXFP4'
 }
 
 /** `general.file_type` by llama.cpp's enum llama_ftype, as the files are named. */
@@ -52,9 +71,24 @@ export const FILE_TYPES: Readonly<Record<number, string>> = {
   16: 'Q5_K_S',
   17: 'Q5_K_M',
   18: 'Q6_K',
+  19: 'IQ2_XXS',
+  20: 'IQ2_XS',
+  21: 'Q2_K_S',
+  22: 'IQ3_XS',
+  23: 'IQ3_XXS',
+  24: 'IQ1_S',
   25: 'IQ4_NL',
   26: 'IQ3_S',
   27: 'IQ3_M',
+  28: 'IQ2_S',
+  29: 'IQ2_M',
   30: 'IQ4_XS',
-  32: 'BF16'
+  31: 'IQ1_M',
+  32: 'BF16',
+  36: 'TQ1_0',
+  37: 'TQ2_0',
+  38: 'MXFP4',
+  39: 'NVFP4',
+  40: 'Q1_0',
+  41: 'Q2_0'
 }

@@ -39,3 +39,30 @@ test('of two exchanges in a row the last one counts, and each model is let go', 
     await expect(gone.generate(request, never(), () => undefined)).rejects.toThrow('disposed')
   }
 })
+
+test('a next model that cannot be made is told to who asked, and another one can be chosen', async () => {
+  const both = createLlmSwitch(fake('가'))
+  const broken = both.use(() => {
+    throw new Error('no such model')
+  })
+  await expect(broken).rejects.toThrow('no such model')
+  await both.use(() => fake('나'))
+  expect((await both.generate(request, never(), () => undefined)).endReason).toBe('complete')
+  expect(both.state()).toMatchObject({ modelName: '나' })
+})
+
+test('what is cancelled while it waits for the next model ends at once', async () => {
+  let gone: () => void = () => undefined
+  const slow = { ...fake('가'), dispose: () => new Promise<void>((resolve) => (gone = resolve)) }
+  const both = createLlmSwitch(slow)
+  const exchanged = both.use(() => fake('나'))
+  const controller = new AbortController()
+  const asked = both.generate(request, controller.signal, () => undefined)
+  expect(both.queued()).toBe(1)
+  controller.abort()
+  expect((await asked).endReason).toBe('cancelled')
+  expect(both.queued()).toBe(0)
+  gone()
+  await exchanged
+  expect(both.state()).toMatchObject({ modelName: '나' })
+})

@@ -2,7 +2,10 @@ import type { Llm } from './llm.ts'
 
 /** An `Llm` whose model can be exchanged while the program runs. */
 export type LlmSwitch = Llm & {
-  /** Ends what the present model does as cancelled, gives its memory back, and goes on with the next. */
+  /**
+   * Ends what the present model does as cancelled, gives its memory back, and goes on with the next. When that
+   * one cannot be made, the present model is gone all the same: it is made again by another `use`.
+   */
   use(next: () => Llm): Promise<void>
 }
 
@@ -13,38 +16,53 @@ export function createLlmSwitch(first: Llm): LlmSwitch {
   /** One exchange after the other; what is asked meanwhile waits for it. */
   let exchanged: Promise<void> = Promise.resolve()
   let exchanging = 0
+  let waiting = 0
   let disposed = false
   current.onChange(tell)
+
+  async function exchange(next: () => Llm): Promise<void> {
+    try {
+      await current.dispose()
+      if (disposed) return
+      current = next()
+      current.onChange(tell)
+    } finally {
+      exchanging -= 1
+      tell()
+    }
+  }
 
   return {
     state: () => current.state(),
     figures: () => current.figures(),
     remote: () => current.remote(),
-    queued: () => current.queued(),
+    queued: () => current.queued() + waiting,
     onChange: (listener) => void listeners.push(listener),
     generate: async (request, signal, onChunk) => {
-      if (exchanging > 0) await exchanged
+      if (exchanging > 0) {
+        waiting += 1
+        await Promise.race([exchanged.catch(() => undefined), aborted(signal)])
+        waiting -= 1
+      }
       return current.generate(request, signal, onChunk)
     },
     prepare: (turns, mode, signal) =>
       exchanging > 0 ? Promise.resolve() : current.prepare(turns, mode, signal),
     use: (next) => {
       exchanging += 1
-      exchanged = exchanged.then(async () => {
-        await current.dispose()
-        if (!disposed) {
-          current = next()
-          current.onChange(tell)
-        }
-        exchanging -= 1
-        tell()
-      })
+      exchanged = exchanged.catch(() => undefined).then(() => exchange(next))
       return exchanged
     },
     dispose: async () => {
       disposed = true
-      await exchanged
+      await exchanged.catch(() => undefined)
       await current.dispose()
     }
   }
 }
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })

@@ -54,6 +54,8 @@ export const errorText: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
     `정답표를 읽을 수 없습니다: ${path}\n${findings.map(keyFindingLine).join('\n')}`,
   'file-unreadable': ({ path, reason }) =>
     `파일을 읽을 수 없습니다: ${path}(${SYSTEM_REASON[reason] ?? reason})`,
+  'export-too-large': ({ files, limit }) =>
+    `묶음 하나에는 파일을 ${limit.toLocaleString('ko-KR')}개까지 담을 수 있는데 이 문항들에는 ${files.toLocaleString('ko-KR')}개가 필요합니다. 검색으로 문항을 나누어 저장하거나 다른 형식을 골라 주세요.`,
   'file-unwritable': ({ path, reason }) =>
     `파일을 저장할 수 없습니다: ${path}(${SYSTEM_REASON[reason] ?? reason})`,
   'print-under-way': () =>

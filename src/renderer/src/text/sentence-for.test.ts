@@ -29,6 +29,7 @@ const samples: ErrorData = {
   'bad-bank-file': { path: 'C:\\합격\\bank.jsonl', line: 41, problems: [] },
   'bad-key-file': { path: 'C:\\합격\\정답.csv', findings: [] },
   'file-unreadable': { path: 'C:\\합격\\a.txt', reason: 'EACCES' },
+  'export-too-large': { files: 23_450, limit: 19_999 },
   'file-unwritable': { path: 'C:\\합격\\a.pdf', reason: 'ENOSPC' },
   'print-under-way': { sessionId: 's1' },
   'booklet-size': { found: 2001, most: 2000 },
