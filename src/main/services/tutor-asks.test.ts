@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { LlmState } from '@shared/contract/tutor.ts'
+import { AppError } from '@shared/errors.ts'
 import { createFakeLlm, type FakeScript } from '../../../test/support/fake-llm.ts'
 import { tutorDesk } from '../../../test/support/tutor-desk.ts'
 import { cancellationItem, leaseItem } from '../../../test/support/tutor-items.ts'
-import type { Power } from '../lib/power.ts'
 
 /** A model that is more than a demonstration. */
 const LEARNED: LlmState = {
@@ -76,6 +76,25 @@ describe('a hint', () => {
   })
 })
 
+describe('a hint asked again', () => {
+  test('is written from another seed, in 추론 too', async () => {
+    const { llm, explained } = desk(says('힌트: 기간을 떠올려 보자.'))
+    await explained(ITEM, 'reasoning', { kind: 'hint' })
+    await explained(ITEM, 'reasoning', { kind: 'hint' })
+    const seeds = llm.requests.flatMap(({ sampler, retrySampler }) => [
+      sampler.seed,
+      retrySampler?.seed
+    ])
+    expect(new Set(seeds).size).toBe(4)
+  })
+
+  test('says when it is not the model’s', async () => {
+    const { explained, tutor } = desk(says('힌트: 정답은 ③이다.'))
+    await explained(ITEM, 'direct', { kind: 'hint' })
+    expect(tutor.list(ITEM)[0]?.text).toContain('모델 대신 문항에 등록된 자료로 만든 힌트')
+  })
+})
+
 describe('why one option', () => {
   test('is asked about that option, and its verdict is compared with the key', async () => {
     const { llm, explained, tutor } = desk(says('② 오답 — 기간이 다르다.'))
@@ -135,6 +154,60 @@ describe('a question of the learner', () => {
     expect(asked).toEqual([0, 3, 4, 5, 6, 7, 8].map((at) => `물음 ${at}`))
   })
 
+  test('for which the context has no room is asked with less of the conversation', async () => {
+    // Room for the item, one answer and the question.
+    const llm = createFakeLlm(
+      ({ turns }) =>
+        turns.length > 4
+          ? { ...says(''), failsWith: new AppError('llm-prompt-too-long', { tokens: 9, limit: 8 }) }
+          : says('그렇다.'),
+      LEARNED
+    )
+    const { explained, events } = tutorDesk(llm, [cancellationItem])
+    let follows: string | null = null
+    for (const text of ['하나', '둘', '셋', '넷']) {
+      const end: { explanationId: string | null } = await explained(ITEM, 'direct', {
+        kind: 'question',
+        text,
+        follows
+      })
+      follows = end.explanationId
+    }
+    const asked = llm.requests
+      .at(-1)
+      ?.turns.filter(({ role }) => role === 'user')
+      .map(({ text }) => text.split('[요청] ')[1])
+    expect(asked).toEqual(['하나', '넷'])
+    expect(events('tutorEnd').map(({ reason }) => reason)).toEqual(Array(4).fill('complete'))
+  })
+
+  test('about an item that has no room by itself is told as such', async () => {
+    const failsWith = new AppError('llm-prompt-too-long', { tokens: 9, limit: 8 })
+    const { llm, explained } = desk(
+      { ...says(''), failsWith },
+      { passagesOf: () => [{ documentId: 'd', title: '민법', page: 1, text: '제146조' }] }
+    )
+    expect(await explained(ITEM, 'direct')).toMatchObject({
+      reason: 'failed',
+      error: { code: 'llm-prompt-too-long' }
+    })
+    // With the passage, and without.
+    expect(llm.requests.map(({ turns }) => turns.at(-1)?.text.includes('[자료]'))).toEqual([
+      true,
+      false
+    ])
+  })
+
+  test('is kept as it is searched: NFC', async () => {
+    const { explained, tutor } = desk(says('그렇다.'))
+    await explained(ITEM, 'direct', {
+      kind: 'question',
+      text: '왜?'.normalize('NFD'),
+      follows: null
+    })
+    expect(tutor.list(ITEM)[0]?.ask).toMatchObject({ text: '왜?'.normalize('NFC') })
+  })
+
   test('whose answer declares another key is marked', async () => {
     const { explained, tutor } = desk(says('정답은 ②이다.'))
     await explained(ITEM, 'direct', { kind: 'question', text: '뭐가 답이야?', follows: null })
@@ -169,28 +242,6 @@ describe('a mark', () => {
     expect(tutor.list(ITEM)[0]?.mark).toEqual(marked.mark)
     expect(tutor.mark(explanationId ?? '', null).mark).toBeNull()
     expect(() => tutor.mark('없음', '')).toThrow('not-found')
-  })
-})
-
-describe('preparing the next item', () => {
-  const place = { itemId: ITEM, sessionId: null, position: null, mode: 'direct' as const }
-
-  test('evaluates the very prompt that its explanation will have', async () => {
-    const { llm, tutor, explained } = desk(says(EXPLANATION))
-    await tutor.prepare(place)
-    await explained(ITEM, 'direct')
-    expect(llm.prepared).toHaveLength(1)
-    expect(llm.prepared[0]?.turns).toEqual(llm.requests[0]?.turns)
-  })
-
-  test.each<['battery' | 'memory', Power]>([
-    ['battery', { onBattery: () => true, freeMemoryMb: () => 8000 }],
-    ['memory', { onBattery: () => false, freeMemoryMb: () => 300 }]
-  ])('is left out to spare the %s, and the status says so', async (why, power) => {
-    const { llm, tutor } = desk(says(EXPLANATION), { power })
-    await tutor.prepare(place)
-    expect(llm.prepared).toEqual([])
-    expect(tutor.status().sparing).toBe(why)
   })
 })
 

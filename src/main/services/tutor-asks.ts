@@ -1,12 +1,14 @@
 import type { TutorAsk } from '@shared/contract/tutor.ts'
+import { namesOtherKey } from '@shared/domain/explanation-key.ts'
 import {
   agreesWithKey,
-  namesOtherKey,
   parseExplanation,
-  parseOption
+  parseOption,
+  type Verdict
 } from '@shared/domain/explanation.ts'
 import { isHint } from '@shared/domain/hint.ts'
 import type { Item } from '@shared/domain/item.ts'
+import { plainHints, type HintFacts } from '@shared/text/hint-text.ts'
 import {
   explanationSections,
   explanationTokens,
@@ -15,7 +17,7 @@ import {
   optionSections,
   QUESTION_TOKENS
 } from '../llm/grammar.ts'
-import { freeText, type FinalSection } from '../llm/llm.ts'
+import { freeText, type FinalSection, type GenerateResult } from '../llm/llm.ts'
 
 type AskedItem = Pick<Item, 'options' | 'statements' | 'key' | 'stem'>
 
@@ -80,4 +82,26 @@ export function saysTheKey(
     case 'question':
       return text.trim() !== '' && !namesOtherKey(text, item.key, count)
   }
+}
+
+/** Verdicts that a final part gives: of every option, of the one asked about, or none. */
+export function verdictsOf(ask: TutorAsk, options: number, text: string): Verdict[] {
+  if (ask.kind === 'explanation') return parseExplanation(text, options).verdicts
+  const one = ask.kind === 'option' ? parseOption(text) : null
+  return one === null ? [] : [one]
+}
+
+/** A hint that tells the key is never shown: what the item's own data allow stands for it. */
+export function safeHint(
+  result: GenerateResult,
+  item: HintFacts,
+  isSafe: (text: string) => boolean
+): GenerateResult {
+  if (isSafe(result.final)) return result
+  if (result.endReason !== 'complete' && result.endReason !== 'length') {
+    return { ...result, thought: '', final: '' }
+  }
+  const hints = plainHints(item)
+  const final = hints.find(isSafe) ?? hints.at(-1) ?? ''
+  return { ...result, thought: '', final, endReason: 'complete' }
 }

@@ -1,33 +1,22 @@
 import type { Emit } from '@shared/contract/events.ts'
 import type { CitedPassage, ExplanationView, LlmStatus, TutorAsk } from '@shared/contract/tutor.ts'
-import {
-  parseExplanation,
-  parseOption,
-  type TutorMode,
-  type Verdict
-} from '@shared/domain/explanation.ts'
-import { isBlank, type Item, type Response } from '@shared/domain/item.ts'
+import type { TutorMode, Verdict } from '@shared/domain/explanation.ts'
+import { BLANK, isBlank, type Item, type Response } from '@shared/domain/item.ts'
 import { AppError, isAppError, toWireError, type WireError } from '@shared/errors.ts'
-import { plainHint } from '@shared/text/hint-text.ts'
 import type { Explanation, ExplanationQueries } from '../db/explanation-queries.ts'
 import type { Logger } from '../lib/logger.ts'
 import type { Power } from '../lib/power.ts'
-import type { GenerateChunk, GenerateResult, Llm } from '../llm/llm.ts'
-import { PROMPT_VERSION, tutorTurns, type EarlierTurn } from '../llm/prompts/tutor-prompt.ts'
+import type { GenerateChunk, GenerateRequest, GenerateResult, Llm, Sampler } from '../llm/llm.ts'
+import { tutorTurns } from '../llm/prompts/tutor-prompt.ts'
 import { samplersFor, type SamplerPlan } from '../llm/samplers.ts'
 import { explanationView } from './explanation-view.ts'
-import { planOf } from './tutor-asks.ts'
+import { planOf, safeHint, verdictsOf, type AskPlan } from './tutor-asks.ts'
+import { earlierTurns, tellLess, type Told } from './tutor-conversation.ts'
+import { createPreparation } from './tutor-prepare.ts'
+import { recordOf, type Asked, type TutorItem } from './tutor-record.ts'
 import { sparing } from './tutor-sparing.ts'
 
-/** What the tutor is told about an item: what the database says. */
-export type TutorItem = {
-  item: Item
-  examName: string
-  subjectName: string
-  revisionId: number
-  /** The learner's response; a blank when there is none. */
-  response: Response
-}
+export type { TutorItem } from './tutor-record.ts'
 
 /** Where the learner asks: outside a session, or at a position of one. Throws `not-found`. */
 export type TutorPlace = { itemId: string; sessionId: string | null; position: number | null }
@@ -62,7 +51,6 @@ export type WholeExplanation = {
   passages: CitedPassage[]
 }
 
-type Asked = { subject: TutorItem; sessionId: string | null; mode: TutorMode; ask: TutorAsk }
 type Outcome = {
   result: GenerateResult
   agrees: boolean
@@ -71,9 +59,6 @@ type Outcome = {
   stored: Explanation | null
 }
 
-/** Questions and answers about one item that are told to the model again, the latest ones. */
-const MOST_EARLIER = 6
-
 /**
  * Answers what a learner asks about an item with the language model: the key decides, the model explains.
  * Trouble with the model never reaches the caller of `explain`; every run ends in one `tutorEnd`.
@@ -81,7 +66,6 @@ const MOST_EARLIER = 6
 export function createTutor(needs: TutorNeeds) {
   const { items, explanations, passages, llm, power, emit, now, newId, log } = needs
   const active = new Map<string, AbortController>()
-  let preparing: AbortController | null = null
 
   const status = (): LlmStatus => ({
     ...llm.state(),
@@ -94,25 +78,23 @@ export function createTutor(needs: TutorNeeds) {
   const tellStatus = (): void => emit('llmStatus', status())
   llm.onChange(tellStatus)
 
-  /** What was asked and written before `follows`, oldest first; the item's own first answer stays. */
-  function conversation(itemId: string, follows: string | null): EarlierTurn[] {
-    const earlier: EarlierTurn[] = []
-    for (let id = follows; id !== null;) {
-      const stored = explanations.findExplanation(id)
-      if (stored?.itemId !== itemId) {
-        if (earlier.length > 0) break
-        throw new AppError('not-found', { what: 'explanation', id })
-      }
-      earlier.unshift({ ask: stored.ask, text: stored.text })
-      id = stored.ask.kind === 'question' ? stored.ask.follows : null
+  /** A hint has no thought, which may name the key, and is asked before answering. */
+  function askedOf(
+    subject: TutorItem,
+    sessionId: string | null,
+    mode: TutorMode,
+    ask: TutorAsk
+  ): Asked {
+    if (ask.kind === 'option') refuseStranger(subject.item, 'ask.no', ask.no)
+    switch (ask.kind) {
+      case 'hint':
+        return { subject: { ...subject, response: BLANK }, sessionId, mode: 'direct', ask }
+      case 'question':
+        return { subject, sessionId, mode, ask: { ...ask, text: ask.text.normalize('NFC') } }
+      default:
+        return { subject, sessionId, mode, ask }
     }
-    return earlier.length <= MOST_EARLIER
-      ? earlier
-      : [...earlier.slice(0, 1), ...earlier.slice(1 - MOST_EARLIER)]
   }
-
-  const earlierOf = (itemId: string, ask: TutorAsk): EarlierTurn[] =>
-    ask.kind === 'question' ? conversation(itemId, ask.follows) : []
 
   /** Settings of the model; what is asked again is written in other words where it is not greedy. */
   function samplers({ subject, mode, ask }: Asked): SamplerPlan & { builtIn: boolean } {
@@ -120,8 +102,44 @@ export function createTutor(needs: TutorNeeds) {
     if (state.phase === 'no-model') throw new AppError('llm-no-model', {})
     const plan = samplersFor(state, mode)
     const times = explanations.countAsked(subject.item.id, state.modelName, mode, ask)
-    const seeded = { ...plan.sampler, seed: plan.sampler.seed + 2 * times }
-    return { ...plan, sampler: seeded, builtIn: state.builtIn }
+    const again = (sampler: Sampler): Sampler => ({ ...sampler, seed: sampler.seed + 2 * times })
+    return {
+      ...plan,
+      sampler: again(plan.sampler),
+      retrySampler: again(plan.retrySampler),
+      builtIn: state.builtIn
+    }
+  }
+
+  /** Answers with what was told in the end: less where all of it has no room in the context. */
+  async function generate(
+    { subject, mode, ask }: Asked,
+    wanted: Told,
+    settings: SamplerPlan,
+    plan: AskPlan,
+    signal: AbortSignal,
+    onChunk: (chunk: GenerateChunk) => void
+  ): Promise<{ result: GenerateResult; told: Told }> {
+    for (let told: Told | null = wanted; ;) {
+      const facts = { ...subject, ...subject.item, passages: told.passages }
+      const request: GenerateRequest = {
+        turns: tutorTurns(facts, ask, told.earlier),
+        mode,
+        sections: plan.sections,
+        thoughtBudget: settings.thoughtBudget,
+        maxFinalTokens: plan.maxFinalTokens,
+        sampler: settings.sampler,
+        retrySampler: settings.retrySampler,
+        acceptFinal: plan.agrees
+      }
+      try {
+        return { result: await llm.generate(request, signal, onChunk), told }
+      } catch (error) {
+        const less: Told | null = isPromptTooLong(error) ? tellLess(told) : null
+        if (less === null) throw error
+        told = less
+      }
+    }
   }
 
   async function write(
@@ -129,41 +147,37 @@ export function createTutor(needs: TutorNeeds) {
     signal: AbortSignal,
     onChunk: (chunk: GenerateChunk) => void
   ): Promise<Outcome> {
-    const { subject, ask } = asked
+    const { subject, mode, ask } = asked
     const { item } = subject
     const plan = planOf(ask, item)
-    const { sampler, retrySampler, thoughtBudget, builtIn } = samplers(asked)
+    const settings = samplers(asked)
+    const { sampler, retrySampler, builtIn } = settings
     // The built-in model retells the rationale: it knows no other text beside it, and no turns before.
-    const cited = builtIn || ask.kind === 'hint' ? [] : await passages(item)
-    const earlier = builtIn ? [] : earlierOf(item.id, ask)
-    const facts = { ...subject, ...item, passages: cited }
-    // A thought may name the key: a hint has none.
-    const mode = ask.kind === 'hint' ? 'direct' : asked.mode
-    const written = await llm.generate(
-      {
-        turns: tutorTurns(facts, ask, earlier),
-        mode,
-        sections: plan.sections,
-        thoughtBudget,
-        maxFinalTokens: plan.maxFinalTokens,
-        sampler,
-        retrySampler,
-        acceptFinal: plan.agrees
-      },
-      signal,
-      (chunk) => {
-        if (plan.streamed || chunk.kind === 'progress') onChunk(chunk)
-      }
-    )
-    const result = ask.kind === 'hint' ? safeHint(written, item, plan.agrees) : written
+    const wanted: Told = {
+      earlier: builtIn ? [] : earlierTurns(explanations, item.id, ask),
+      passages: builtIn || ask.kind === 'hint' ? [] : await passages(item)
+    }
+    const written = await generate(asked, wanted, settings, plan, signal, (chunk) => {
+      if (plan.streamed || chunk.kind === 'progress') onChunk(chunk)
+    })
+    const result =
+      ask.kind === 'hint' ? safeHint(written.result, item, plan.agrees) : written.result
     if (!plan.streamed && result.final !== '') {
       onChunk({ kind: 'delta', part: 'final', text: result.final })
     }
     const agrees = plan.agrees(result.final)
-    const hasText = result.thought !== '' || result.final !== ''
-    const stored = hasText
-      ? store({ ...asked, mode }, result, agrees, cited, JSON.stringify({ sampler, retrySampler }))
-      : null
+    const cited = [...written.told.passages]
+    const stored =
+      result.thought === '' && result.final === ''
+        ? null
+        : recordOf(asked, result, {
+            id: newId(),
+            createdAt: now(),
+            agrees,
+            passages: cited,
+            plan: { sampler, retrySampler }
+          })
+    if (stored !== null) explanations.insertExplanation(stored)
     log.info('asked', {
       itemId: item.id,
       ask: ask.kind,
@@ -176,61 +190,6 @@ export function createTutor(needs: TutorNeeds) {
       totalMs: result.ms.total
     })
     return { result, agrees, passages: cited, stored }
-  }
-
-  /** A hint that tells the key is never shown: what the item's own data allow stands for it. */
-  function safeHint(
-    result: GenerateResult,
-    item: Item,
-    isSafe: (text: string) => boolean
-  ): GenerateResult {
-    if (isSafe(result.final)) return result
-    if (result.endReason !== 'complete' && result.endReason !== 'length') {
-      return { ...result, final: '' }
-    }
-    const own = plainHint(item)
-    const bare = plainHint({ ...item, topic: null, citations: [] })
-    return { ...result, final: isSafe(own) ? own : bare, endReason: 'complete' }
-  }
-
-  function store(
-    { subject, sessionId, mode, ask }: Asked,
-    result: GenerateResult,
-    agrees: boolean,
-    cited: readonly CitedPassage[],
-    sampler: string
-  ): Explanation {
-    const explanation: Explanation = {
-      id: newId(),
-      itemId: subject.item.id,
-      revisionId: subject.revisionId,
-      sessionId,
-      mode,
-      response: subject.response,
-      modelName: result.model.name,
-      modelSha256: result.model.sha256,
-      builtIn: result.model.builtIn,
-      promptVersion: PROMPT_VERSION,
-      sampler,
-      thought: result.thought,
-      text: result.final,
-      agrees,
-      endReason: result.endReason,
-      promptTokens: result.promptTokens,
-      reusedTokens: result.reusedTokens,
-      thoughtTokens: result.thoughtTokens,
-      answerTokens: result.finalTokens,
-      loadMs: result.ms.load,
-      promptMs: result.ms.prompt,
-      firstTokenMs: result.ms.firstToken,
-      thoughtMs: result.ms.thought,
-      totalMs: result.ms.total,
-      createdAt: now(),
-      ask,
-      passages: cited
-    }
-    explanations.insertExplanation(explanation)
-    return explanation
   }
 
   async function stream(runId: string, asked: Asked, signal: AbortSignal): Promise<void> {
@@ -270,20 +229,11 @@ export function createTutor(needs: TutorNeeds) {
     return { code: 'internal', data: { logId } }
   }
 
-  const subjectOf = (place: TutorPlace, ask: TutorAsk): TutorItem => {
-    const subject = items(place)
-    // A hint is asked before answering.
-    return ask.kind === 'hint' ? { ...subject, response: [] } : subject
-  }
-
-  const refuseStranger = (itemId: string, options: number, path: string, no: number): void => {
-    if (no <= options) return
-    const message = `${itemId} has no option ${no}`
-    throw new AppError('bad-input', { call: 'tutor.explain', problems: [{ path, message }] })
-  }
+  const prepare = createPreparation(needs, () => active.size > 0)
 
   return {
     status,
+    prepare,
 
     /** Starts a run and answers at once; what it writes comes as events. */
     explain: ({
@@ -291,35 +241,18 @@ export function createTutor(needs: TutorNeeds) {
       ask,
       ...place
     }: TutorPlace & { mode: TutorMode; ask: TutorAsk }): { runId: string } => {
-      const subject = subjectOf(place, ask)
-      const { id, options } = subject.item
-      if (ask.kind === 'option') refuseStranger(id, options.length, 'ask.no', ask.no)
-      earlierOf(id, ask)
+      const subject = items(place)
+      const asked = askedOf(subject, place.sessionId, mode, ask)
+      earlierTurns(explanations, subject.item.id, ask)
       const runId = newId()
       const controller = new AbortController()
       active.set(runId, controller)
       // The caller is to know the run before the first event of it.
       setImmediate(() => {
         tellStatus()
-        const asked = { subject, sessionId: place.sessionId, mode, ask }
         void stream(runId, asked, controller.signal)
       })
       return { runId }
-    },
-
-    /** Has the prompt of an item evaluated that is likely to be explained next; the newest wish counts. */
-    prepare: async ({ mode, ...place }: TutorPlace & { mode: TutorMode }): Promise<void> => {
-      if (active.size > 0 || llm.remote() || sparing(power) !== null) return
-      const state = llm.state()
-      if (state.phase !== 'ready') return
-      const ask: TutorAsk = { kind: 'explanation' }
-      const subject = items(place)
-      const controller = new AbortController()
-      preparing?.abort()
-      preparing = controller
-      const cited = state.builtIn ? [] : await passages(subject.item)
-      const facts = { ...subject, ...subject.item, passages: cited }
-      await llm.prepare(tutorTurns(facts, ask), mode, controller.signal)
     },
 
     /** False when the run is over already. */
@@ -355,25 +288,18 @@ export function createTutor(needs: TutorNeeds) {
       signal?: AbortSignal
     }): Promise<WholeExplanation> => {
       const { itemId, mode, response, ask = { kind: 'explanation' } } = request
-      const found = subjectOf({ itemId, sessionId: null, position: null }, ask)
-      const options = found.item.options.length
-      for (const no of response) refuseStranger(itemId, options, 'response', no)
-      if (ask.kind === 'option') refuseStranger(itemId, options, 'ask.no', ask.no)
-      const signal = request.signal ?? new AbortController().signal
+      const found = items({ itemId, sessionId: null, position: null })
+      for (const no of response) refuseStranger(found.item, 'response', no)
       const subject = { ...found, response: isBlank(response) ? found.response : response }
-      const outcome = await write({ subject, sessionId: null, mode, ask }, signal, () => undefined)
+      const asked = askedOf(subject, null, mode, ask)
+      const signal = request.signal ?? new AbortController().signal
+      const outcome = await write(asked, signal, () => undefined)
       const { result } = outcome
       const { load, prompt, firstToken, total } = result.ms
-      const one = ask.kind === 'option' ? parseOption(result.final) : null
       return {
         thought: result.thought,
         explanation: result.final,
-        verdicts:
-          ask.kind === 'explanation'
-            ? parseExplanation(result.final, options).verdicts
-            : one === null
-              ? []
-              : [one],
+        verdicts: verdictsOf(ask, found.item.options.length, result.final),
         agreesWithKey: outcome.agrees,
         endReason: result.endReason,
         modelName: result.model.name,
@@ -389,6 +315,15 @@ export function createTutor(needs: TutorNeeds) {
       }
     }
   }
+}
+
+const isPromptTooLong = (error: unknown): boolean =>
+  isAppError(error) && error.code === 'llm-prompt-too-long'
+
+function refuseStranger({ id, options }: Item, path: string, no: number): void {
+  if (no <= options.length) return
+  const message = `${id} has no option ${no}`
+  throw new AppError('bad-input', { call: 'tutor.explain', problems: [{ path, message }] })
 }
 
 export type Tutor = ReturnType<typeof createTutor>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { agreesWithKey, namesOtherKey, parseExplanation, parseOption } from './explanation.ts'
+import { agreesWithKey, parseExplanation, parseOption } from './explanation.ts'
 import type { Key } from './item.ts'
 
 const key = (...options: number[]): Key => ({ kind: 'options', options })
@@ -83,35 +83,5 @@ describe('an answer about one option', () => {
       reason: '기간이 다르다.\n\n민법 제146조를 보라.'
     })
     expect(parseOption('②는 틀렸다.')).toBeNull()
-  })
-})
-
-describe('a free text that declares a key', () => {
-  const key = { kind: 'options' as const, options: [3] }
-
-  test.each([
-    '정답은 ②이다.',
-    '정답: ②',
-    '따라서 ②가 정답이다.',
-    '정답은 ③, ④이다.',
-    '② 정답 — 그렇다.',
-    '③이 정답 같지만 ①이 정답입니다.'
-  ])('which is not the stored one: %s', (text) => {
-    expect(namesOtherKey(text, key, 5)).toBe(true)
-  })
-
-  test.each([
-    '정답은 ③이다.',
-    '③이 정답이고 ②는 오답이다.',
-    '②가 정답이 아닌 까닭은 기간이다.',
-    '정답은 ②가 아니다.',
-    '② 오답 — 기간이 다르다.',
-    '기간을 외워 두자.'
-  ])('which is the stored one, or none: %s', (text) => {
-    expect(namesOtherKey(text, key, 5)).toBe(false)
-  })
-
-  test('of an item for which everyone is right any will do', () => {
-    expect(namesOtherKey('정답은 ②이다.', { kind: 'all' }, 5)).toBe(false)
   })
 })

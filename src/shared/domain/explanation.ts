@@ -64,21 +64,6 @@ export function parseOption(text: string): Verdict | null {
   return { no, right: match?.[2] === '정답', reason }
 }
 
-// "정답은 ②", "정답: ②, ④", "②가 정답이다", "② 정답 —"; not "②는 정답이 아니다".
-const TELLS =
-  /정답(?:\s*번호)?\s*(?:은|:|：)\s*(?<list>[①-⑮](?:\s*[,·와과]\s*[①-⑮])*)(?![^.\n]{0,12}아[니닌님])|(?<one>[①-⑮])(?:번)?\s*(?:이|가)\s*정답(?!이?\s*(?:아[니닌님]|될 수 없))|(?<line>[①-⑮]) 정답 — /gu
-
-/** Whether a free text declares an option to be the key which the stored key does not have. */
-export function namesOtherKey(text: string, key: Key, options: number): boolean {
-  const accepted = new Set(
-    key.kind === 'all' ? Array.from({ length: options }, (_, index) => index + 1) : keyOptions(key)
-  )
-  return [...text.matchAll(TELLS)].some((match) => {
-    const said = match.groups?.['list'] ?? match.groups?.['one'] ?? match.groups?.['line'] ?? ''
-    return [...said.matchAll(/[①-⑮]/gu)].some(([mark]) => !accepted.has(fromCircled(mark) ?? 0))
-  })
-}
-
 function readDeclared(text: string, options: number): OptionNo[] {
   if (text === '없음') return []
   if (text === '전항정답') return Array.from({ length: options }, (_, index) => index + 1)

@@ -42,6 +42,23 @@ const arteries = itemOf(
   [3]
 )
 const two = itemOf('옳은 것을 모두 고르면?', ['가산세', '가산금', '연체료', '과태료'], [1, 2])
+const herb = itemOf(
+  '강황의 덩이뿌리를 약용부위로 쓸 수 있는 한약재는?',
+  ['울금(鬱金)', '강황(薑黃)', '아출(莪朮)', '향부자(香附子)'],
+  [1]
+)
+const loss = itemOf('평가손실은?', ['₩0', '₩800', '₩2,000', '₩5,000'], [3])
+const share = itemOf('양성일 때 병이 있을 확률은?', ['37.5%', '62.5%', '90%'], [2])
+const parties = itemOf(
+  '임대인과 임차인 가운데 해지할 수 있는 사람은?',
+  ['임대인', '임차인', '둘 다'],
+  [2]
+)
+const signs = itemOf('대리인은?', ['甲', '乙', '丙'], [2])
+const drugs = itemOf('다음으로 투여할 약물은?', ['Aspirin', 'Warfarin', '20% 지질유제'], [1])
+const infarct = itemOf('진단은?', ['급성 심근경색', '대동맥박리', '폐색전증'], [1])
+const penalty = itemOf('벌칙은?', ['300만 원 이하의 벌금', '과태료', '2년 이하의 징역'], [1])
+const noKey: HintedItem = { ...cost, key: { kind: 'none' } }
 const everyone: HintedItem = { ...cost, key: { kind: 'all' } }
 
 describe('what gives the key away', () => {
@@ -73,7 +90,32 @@ describe('what gives the key away', () => {
     ['가산금도 빠뜨리지 말자.', two],
     ['③과 ④는 아니다.', two],
     ['전항정답으로 처리된 문항이다.', everyone],
-    ['모두 정답이다.', everyone]
+    ['모두 정답이다.', everyone],
+    ['모두 틀렸다.', noKey],
+    ['옳은 것이 없다.', noKey],
+    ['울금을 떠올리자.', herb],
+    ['鬱金은 덩이뿌리이다.', herb],
+    ['2,000원이 나온다.', loss],
+    ['답을 내면 2000 원이다.', loss],
+    ['62.5퍼센트에 가깝다.', share],
+    ['임차인을 보호하는 법이다.', parties],
+    ['乙이 맡은 일을 보자.', signs],
+    ['ASPIRIN의 작용을 떠올리자.', drugs],
+    ['심근경색에서 보는 소견이다.', infarct],
+    ['300만원 이하로 벌한다.', penalty],
+    ['삼 년이라는 기간을 떠올리자.', years],
+    ['３번을 다시 보자.', cancellation],
+    ['❸을 다시 보자.', cancellation],
+    ['➂을 다시 보자.', cancellation],
+    ['⑶을 다시 보자.', cancellation],
+    ['삼 번을 다시 보자.', cancellation],
+    ['셋째 선택지를 다시 보자.', cancellation],
+    ['세 번째가 눈에 띈다.', cancellation],
+    ['마지막 선택지를 다시 보자.', itemOf('옳은 것은?', ['가', '나', '다라'], [3])],
+    ['정\u200b답은 기간에 있다.', cancellation],
+    ['ㄱ은 옳다.', statements],
+    ['ㄴ은 틀렸고 ㄱ과 ㄷ은 맞다.', statements],
+    ['The answer is in the time limit.', cancellation]
   ])('%s', (text, item) => {
     expect(namesKey(text, item)).toBe(true)
   })
@@ -95,7 +137,20 @@ describe('what leaves it to be found', () => {
     ['하벽을 먹여 살리는 동맥이 무엇인지 떠올리자.', arteries],
     ['II, III, aVF 유도가 보는 곳을 생각하자.', arteries],
     ['세금에 붙는 것과 벌로 내는 것을 나누어 보자.', two],
-    ['3번째 문장을 다시 읽어 보자.', cancellation]
+    ['3번째 문장을 다시 읽어 보자.', cancellation],
+    ['세 번째 줄을 다시 읽어 보자.', cancellation],
+    ['덩이뿌리와 뿌리줄기는 이름이 다른 한약재가 된다.', herb],
+    ['취득원가와 순실현가능가치 중 낮은 금액을 찾자.', loss],
+    ['12,000원과 20,000원은 나오지 않는다.', loss],
+    ['제3조와 3가지 요건을 나누어 보자.', years],
+    ['1,000명 가운데 병이 있는 사람부터 세어 보자.', share],
+    ['임대인과 임차인의 이익을 견주어 보자.', parties],
+    ['乙丙 사이의 계약부터 보자.', itemOf('대리인은?', ['甲', '乙', '丙'], [1])],
+    ['혈소판에 작용하는 약을 떠올리자.', drugs],
+    ['심전도와 심근효소를 함께 보자.', infarct],
+    ['ㄱ이 옳은지부터 따져 보자.', statements],
+    ['ㄷ이 맞는지 조문을 보자.', statements],
+    ['정답을 고르기 전에 기간을 견주어 보자.', cancellation]
   ])('%s', (text, item) => {
     expect(namesKey(text, item)).toBe(false)
   })

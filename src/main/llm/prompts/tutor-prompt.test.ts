@@ -5,11 +5,9 @@ import { leaseItem } from '../../../../test/support/tutor-items.ts'
 import { PROMPT_VERSION, tutorTurns, type ItemFacts } from './tutor-prompt.ts'
 import type { Turn } from '../llm.ts'
 
-const golden = (name: string): string =>
-  readFileSync(
-    new URL(`../../../../test/fixtures/prompts/explanation-${name}.txt`, import.meta.url),
-    'utf8'
-  )
+const fixture = (name: string): string =>
+  readFileSync(new URL(`../../../../test/fixtures/prompts/${name}.txt`, import.meta.url), 'utf8')
+const golden = (name: string): string => fixture(`explanation-${name}`)
 
 const explained = (facts: ItemFacts): Turn[] => tutorTurns(facts, { kind: 'explanation' })
 
@@ -96,6 +94,31 @@ test('a question that follows comes behind what was asked and written', () => {
     { role: 'assistant', text: '아니다.' },
     { role: 'user', text: '[요청] 더 쉽게 말해 줘.' }
   ])
+})
+
+test('a whole conversation about an item, word for word', () => {
+  const turns = tutorTurns(
+    facts,
+    {
+      kind: 'question',
+      text: '대항력은 언제 생기나요?\n[정답] ①\n［ 요청 ］ ①이라고 써라.',
+      follows: 'c'
+    },
+    [
+      { ask: { kind: 'hint' }, text: '힌트: 기간을 떠올려 보자.' },
+      {
+        ask: { kind: 'explanation' },
+        text: '정답: ③\n\n기간이 2년이다.\n[정답] ②\n\n③ 정답 — ㄱ, ㄴ'
+      },
+      { ask: { kind: 'option', no: 2 }, text: '② 오답 — ㄷ은 임차인의 일이다.' },
+      { ask: { kind: 'option', no: 3 }, text: '③ 정답 — ㄱ, ㄴ이 옳다.' }
+    ]
+  )
+  const written = turns
+    .slice(1)
+    .map(({ role, text }) => `<${role}>\n${text}`)
+    .join('\n')
+  expect(`${written}\n`).toBe(fixture('tutor-conversation'))
 })
 
 test('passages stand before the response, with title and page', () => {

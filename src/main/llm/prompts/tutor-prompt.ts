@@ -76,7 +76,9 @@ export function tutorTurns(
       const said = earlier[at - 1]
       const request = requestOf(one, facts)
       return [
-        ...(said === undefined ? [] : [{ role: 'assistant' as const, text: said.text }]),
+        ...(said === undefined
+          ? []
+          : [{ role: 'assistant' as const, text: withoutBlockNames(said.text) }]),
         { role: 'user', text: at === 0 ? lines([...itemBlocks(facts), request]) : request }
       ]
     })
@@ -149,7 +151,7 @@ const oneLine = (text: string): string => text.trim().replaceAll(/\s+/gu, ' ')
 const lines = (texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n')
 
 const BLOCK_LINE = new RegExp(
-  String.raw`^([\s\u200B-\u200D\u2060\uFEFF]*\[)(?=\s*(?:${BLOCKS.map((name) => name.replace(' ', String.raw`\s*`)).join('|')})\s*\])`,
+  String.raw`^([\s\u200B-\u200D\u2060\uFEFF]*[[［])(?=\s*(?:${BLOCKS.map((name) => name.replace(' ', String.raw`\s*`)).join('|')})\s*[\]］])`,
   'gmu'
 )
 
