@@ -1,0 +1,23 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+
+/**
+ * Locks a file of its own for this process; null where another one has it, or this one already. The lock is
+ * SQLite's, as for a profile: the operating system takes it off with the process. The file stays behind, empty:
+ * one that is removed could be locked a second time under the same name.
+ */
+export function tryLockFile(path: string): (() => void) | null {
+  mkdirSync(dirname(path), { recursive: true })
+  const lock = new Database(path, { timeout: 0 })
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock.close()
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null
+    throw error
+  }
+  return () => {
+    lock.close()
+  }
+}
