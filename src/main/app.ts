@@ -7,6 +7,7 @@ import { documentCalls } from './calls/documents.ts'
 import { examCalls } from './calls/exams.ts'
 import { importCalls } from './calls/imports.ts'
 import { itemCalls } from './calls/items.ts'
+import { modelCatalogueCalls } from './calls/model-catalogue.ts'
 import { modelCalls } from './calls/models.ts'
 import { programCalls } from './calls/program.ts'
 import { scoreCalls } from './calls/scores.ts'
@@ -20,6 +21,7 @@ import type { Paths } from './lib/paths.ts'
 import { platformPower, type Power } from './lib/power.ts'
 import type { Llm } from './llm/llm.ts'
 import { createLlmSwitch } from './llm/llm-switch.ts'
+import { createAssetCollector } from './services/asset-collector.ts'
 import { createBankChanges } from './services/bank-changes.ts'
 import { createDocuments } from './services/documents.ts'
 import { createExamCatalogue, onLearnersDays } from './services/exam-catalogue.ts'
@@ -31,7 +33,9 @@ import { createItemEditor } from './services/item-editor.ts'
 import { createItemExport } from './services/item-export.ts'
 import { createItemPrint } from './services/item-print.ts'
 import { createKeyCorrections } from './services/key-corrections.ts'
+import { createModelCatalogue } from './services/models/model-catalogue.ts'
 import { createModelFiles } from './services/models/model-files.ts'
+import { createModelInspection } from './services/models/model-inspection.ts'
 import { createModels, type ChosenModel } from './services/models/models.ts'
 import { createPaperMaker } from './services/paper-maker.ts'
 import { createPracticePool } from './services/practice-pool.ts'
@@ -108,6 +112,8 @@ export function createApp(needs: AppNeeds) {
     newId,
     log: log.child('import')
   })
+  const assets = createAssetCollector(db, log.child('assets'))
+  if (needs.alone) void assets.start()
   const itemExport = createItemExport({
     db,
     exams,
@@ -149,9 +155,21 @@ export function createApp(needs: AppNeeds) {
     log: log.child('tutor')
   })
   const modelsDir = join(paths.dataDir, 'models')
+  const modelFiles = createModelFiles({
+    queries: db.modelFiles,
+    dir: modelsDir,
+    now,
+    newId,
+    alone: needs.alone
+  })
+  const modelCatalogue = createModelCatalogue(
+    join(paths.resourcesDir, 'models', 'catalogue.json'),
+    power,
+    log.child('models')
+  )
   const models = createModels({
     db,
-    files: createModelFiles({ queries: db.modelFiles, dir: modelsDir, now, newId }),
+    files: modelFiles,
     llm,
     engineFor: needs.engineFor ?? null,
     power,
@@ -168,7 +186,7 @@ export function createApp(needs: AppNeeds) {
     host
   })
 
-  void models.restore()
+  const ready = models.restore()
   study.settleAll()
   indexer.wake()
   const ticking = setInterval(() => {
@@ -181,6 +199,8 @@ export function createApp(needs: AppNeeds) {
   ticking.unref()
 
   return {
+    /** Once the model of an earlier day's choice is the one that speaks. */
+    ready,
     dispatch: createDispatch(
       {
         program: programCalls(info, settings),
@@ -190,6 +210,7 @@ export function createApp(needs: AppNeeds) {
         session: sessionCalls(study, reports, print, exportSession),
         tutor: tutorCalls(tutor),
         models: modelCalls(models),
+        modelCatalogue: modelCatalogueCalls(modelCatalogue),
         documents: documentCalls(documents, staged),
         scores: scoreCalls(scores)
       },
@@ -214,6 +235,8 @@ export function createApp(needs: AppNeeds) {
       exportSession,
       documents,
       models,
+      modelCatalogue,
+      modelInspection: createModelInspection(modelFiles, power),
       scores,
       tutor
     },
@@ -221,6 +244,7 @@ export function createApp(needs: AppNeeds) {
       clearInterval(ticking)
       indexer.stop()
       imports.close()
+      assets.stop()
       staged.close()
       try {
         study.rest()

@@ -9,6 +9,7 @@ const OPTIONS = {
   help: { ...SWITCH, short: 'h' },
   rationales: SWITCH,
   hint: SWITCH,
+  copy: SWITCH,
   'dry-run': SWITCH,
   'data-dir': TEXT,
   exam: TEXT,
@@ -47,6 +48,7 @@ export type Arguments = {
   help: boolean
   rationales: boolean
   hint: boolean
+  copy: boolean
   dryRun: boolean
   dataDir: string | undefined
   /** Each as written, K=V. */
@@ -84,6 +86,7 @@ export function readArguments(argv: readonly string[], known: readonly string[])
       json: values.json === true,
       help,
       hint: values.hint === true,
+      copy: values.copy === true,
       rationales: values.rationales === true,
       dryRun: values['dry-run'] === true,
       dataDir: text('data-dir'),

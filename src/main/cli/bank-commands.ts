@@ -138,6 +138,7 @@ const fileAnswer = (file: ImportFileReport, path: string) => ({
     code: finding.code,
     severity: finding.severity,
     where: placeText(finding.place),
-    message: importFindingSentence(finding)
+    message: importFindingSentence(finding),
+    ...('itemId' in finding.data ? { itemId: finding.data.itemId } : {})
   }))
 })

@@ -3,6 +3,7 @@ import { examCommands } from './exam-commands.ts'
 import { bankCommands } from './bank-commands.ts'
 import { itemCommands } from './item-commands.ts'
 import { keyCommands } from './key-commands.ts'
+import { modelCommands } from './model-commands.ts'
 import { sessionCommands } from './session-commands.ts'
 
 export const commands: Readonly<Record<string, Command>> = {
@@ -10,5 +11,6 @@ export const commands: Readonly<Record<string, Command>> = {
   ...itemCommands,
   ...bankCommands,
   ...keyCommands,
+  ...modelCommands,
   ...sessionCommands
 }

@@ -10,6 +10,7 @@ import { createLogger, type Logger } from '../lib/logger.ts'
 import { chooseDataDir } from '../lib/paths.ts'
 import { forkHost } from '../llm/fork-host.ts'
 import { createEngine } from '../llm/create-engine.ts'
+import type { Llm } from '../llm/llm.ts'
 import { version } from '../../../package.json'
 import { readArguments, type Arguments } from './arguments.ts'
 import { UsageProblem, type Command } from './command.ts'
@@ -89,6 +90,7 @@ async function withApp(
   try {
     const app = openApp(args, world, dataDir, unlock !== null)
     try {
+      await app.ready
       return await work(app)
     } finally {
       await app.close()
@@ -101,6 +103,14 @@ async function withApp(
 function openApp(args: Arguments, world: CliWorld, dataDir: string, alone: boolean): App {
   const resourcesDir = fileURLToPath(world.resourcesDir)
   const log = stderrLog(world)
+  const engine = (modelPath: string | null, maxContextTokens: number | null): Llm =>
+    createEngine({
+      resourcesDir,
+      modelPath,
+      maxContextTokens,
+      spawnHost: forkHost(world.hostScript),
+      log
+    })
   return createApp({
     paths: { dataDir, resourcesDir },
     time: platformTime,
@@ -108,12 +118,10 @@ function openApp(args: Arguments, world: CliWorld, dataDir: string, alone: boole
     newId: randomUUID,
     log,
     emit: () => undefined,
-    llm: createEngine({
-      resourcesDir,
-      modelPath: args.model ?? null,
-      spawnHost: forkHost(world.hostScript),
-      log
-    }),
+    llm: engine(args.model ?? null, null),
+    ...(args.model === undefined
+      ? { engineFor: (model) => engine(model?.path ?? null, model?.maxContextTokens ?? null) }
+      : {}),
     readItemFile: workerReading(world.readerScript),
     alone,
     host: 'in-process',

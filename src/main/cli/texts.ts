@@ -14,7 +14,9 @@ export const usages = {
   sessions: 'sessions [--exam ID]                              응시 기록 목록',
   session: 'session ID --format json|csv [--out 파일]         응시 기록 내보내기',
   print:
-    'print paper|score|key --session ID --out 파일.pdf [--rationales]  문제지·성적표·정답표를 PDF로 저장'
+    'print paper|score|key --session ID --out 파일.pdf [--rationales]  문제지·성적표·정답표를 PDF로 저장',
+  models:
+    'models [list | fit 파일|ID | verify 파일|ID | add 파일 [--copy] | remove ID | choose ID|built-in | licence]  모델 파일 보기, 가늠, 검사, 추가, 빼기, 고르기, 이용 조건'
 }
 
 export const usageHead = '사용법: npm run -s cli -- <명령> [--data-dir 폴더] [--json]'
@@ -56,5 +58,11 @@ export const problems = {
   printNeeds: '--session과 --out을 적어 주세요.',
   pdfName: '--out에는 .pdf로 끝나는 파일 이름을 적어 주세요.',
   rationalesOfPdf: '--rationales는 인쇄용 PDF(--format pdf)에만 씁니다.',
-  rationalesOfKey: '--rationales는 정답표(key)에만 씁니다.'
+  rationalesOfKey: '--rationales는 정답표(key)에만 씁니다.',
+  modelAction: (action: string) =>
+    `models 뒤에는 list, fit, verify, add, remove, choose, licence 가운데 하나를 적어 주세요: ${action}`,
+  modelOperand: (action: string) => `models ${action} 뒤에 파일이나 ID를 하나 적어 주세요.`,
+  copyOfAdd: '--copy는 models add에만 씁니다.',
+  severalModels: (id: string) =>
+    `${id}로 시작하는 모델 파일이 여럿입니다. ID를 더 길게 적어 주세요.`
 }

@@ -11,7 +11,8 @@ import { importQueries } from './import-queries.ts'
 import { itemFactsQueries } from './item-facts-queries.ts'
 import { itemSearch } from './search/item-search.ts'
 import { openSearchIndex } from './search/search-index.ts'
-import { closeDatabase, copyTo, keepCopy, openDatabase } from './open.ts'
+import { copyTo, keepCopy, removeOlderCopies } from './copies.ts'
+import { closeDatabase, openDatabase } from './open.ts'
 import { modelFileQueries } from './model-file-queries.ts'
 import { poolQueries } from './pool-queries.ts'
 import { regradeQueries } from './regrade-queries.ts'
@@ -62,8 +63,14 @@ export function createDatabase(path: string, log: Logger, now: () => number) {
     },
     /** A dated copy of the file; not inside a transaction. */
     keepCopy: (before: string): void => keepCopy(db, path, before, now),
-    /** The same, page by page between other work: the program stays at hand meanwhile. */
-    copyTo: (before: string): Promise<void> => copyTo(db, path, before, now),
+    /**
+     * The same, page by page between other work, so that the program stays at hand and can be told to stop; of its kind
+     * only the newest few are kept.
+     */
+    copyTo: async (before: string, signal?: AbortSignal): Promise<void> => {
+      const copy = await copyTo(db, path, before, now, signal)
+      if (copy !== null) await removeOlderCopies(copy, before, signal)
+    },
     /** Many short transactions in a row: the log is copied into the file less often while `work` runs. */
     writingMuch: async <T>(work: () => Promise<T>): Promise<T> => {
       db.pragma(`wal_autocheckpoint = ${MANY_PAGES}`)

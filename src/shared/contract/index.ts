@@ -2,6 +2,7 @@ import { documents } from './documents.ts'
 import { exams } from './exams.ts'
 import { imports } from './imports.ts'
 import { items } from './items.ts'
+import { modelCatalogue } from './model-catalogue.ts'
 import { models } from './models.ts'
 import { program } from './program.ts'
 import { scores } from './scores.ts'
@@ -17,6 +18,7 @@ export const contract = {
   session,
   tutor,
   models,
+  modelCatalogue,
   documents,
   scores
 }

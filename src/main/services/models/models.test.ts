@@ -51,6 +51,7 @@ function desk({ fixed = false } = {}) {
       queries: db.modelFiles,
       dir: join(folder, 'models'),
       now: () => 7,
+      alone: true,
       newId: () => `model-${(ids += 1)}-${Math.round(performance.now() * 1000)}`
     }),
     llm,
