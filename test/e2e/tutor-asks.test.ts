@@ -67,9 +67,24 @@ test('a hint comes before the answer and leaves the key to be found', async () =
   await keepShot(page, `40-hint-${sitting}`)
   expect(await seriousFindings(page)).toEqual([])
   expect(await scrollsPast(page)).toBe(0)
+  // Nothing is asked of the tutor but the hint while the item can still be answered.
+  expect(await pane().count()).toBe(0)
   // Nobody has been told the key: the program itself still keeps it back.
   expect(said).not.toMatch(/정답은|[①-⑤]/u)
   await expect(desk.client.call('session.review', { sessionId })).rejects.toThrow()
+})
+
+test('there is no hint in a real sitting', async () => {
+  const paper = { examId: 'customs-broker', electives: [], roundId: null, form: null, minutes: {} }
+  const { sessionId } = await desk.client.call<{ sessionId: string }>('session.startMock', {
+    ...paper,
+    begin: true
+  })
+  const { origin } = new URL(page.url())
+  await page.goto(`${origin}/#/exam/${sessionId}`)
+  await page.getByRole('article').first().waitFor()
+  expect(await page.getByRole('button', { name: '힌트' }).count()).toBe(0)
+  await desk.client.call('session.handIn', { sessionId, period: 1 })
 })
 
 test('an explanation, an option, and a question that goes on from both, by keyboard', async () => {
@@ -86,15 +101,32 @@ test('an explanation, an option, and a question that goes on from both, by keybo
   expect(await answers().first().innerText()).toMatch(/왜 ②/u)
 
   await tabTo(page, /^이어서 묻기$/)
+  const sent: unknown[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/call/tutor.explain')) sent.push(request.postDataJSON())
+  })
   // The last syllable is still being composed when Enter ends it: one Enter for the input method, one to send.
   const input = await page.context().newCDPSession(page)
   await page.keyboard.insertText('신용장의 뜻')
   await input.send('Input.imeSetComposition', { text: '은', selectionStart: 1, selectionEnd: 1 })
+  await input.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Enter', code: 'Enter' })
+  expect(await page.getByLabel('이어서 묻기').inputValue()).toBe('신용장의 뜻은')
   await input.send('Input.insertText', { text: '은' })
   await page.keyboard.press('Enter')
   await soon(() => answers().count()).toBe(2)
   expect(await answers().nth(1).innerText()).toContain('신용장의 뜻은')
   expect(await page.getByLabel('이어서 묻기').inputValue()).toBe('')
+  expect(sent).toMatchObject([{ ask: { kind: 'question', text: '신용장의 뜻은' } }])
+
+  // A line within the question; it goes on from the one before.
+  await page.getByText('‘신용장의 뜻은’에 이어서 묻습니다.').waitFor()
+  await page.keyboard.insertText('더 쉽게')
+  await page.keyboard.press('Shift+Enter')
+  await page.keyboard.insertText('알려 주세요')
+  expect(await answers().count()).toBe(2)
+  await page.keyboard.press('Enter')
+  await soon(() => answers().count()).toBe(3)
+  expect(await answers().nth(2).innerText()).toContain('더 쉽게\n알려 주세요')
   await answers().nth(1).scrollIntoViewIfNeeded()
   await keepShot(page, `41-conversation-${sitting}`)
   expect(await seriousFindings(page)).toEqual([])

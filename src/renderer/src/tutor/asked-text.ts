@@ -11,3 +11,11 @@ export function askedText(ask: TutorAsk, key: Key): string {
   if (ask.kind === 'question') return ask.text
   return ask.kind === 'option' ? optionQuestion(ask.no, key) : ''
 }
+
+/** What the next question goes on from; null where it stands alone. */
+export function followsText(answer: { ask: TutorAsk } | null, key: Key): string | null {
+  if (answer === null) return null
+  return answer.ask.kind === 'explanation'
+    ? text.tutor.followsExplanation
+    : text.tutor.followsAsk(askedText(answer.ask, key).replaceAll(/\s+/gu, ' '))
+}

@@ -44,3 +44,15 @@ test('a partial or a contradicting explanation says so when it is copied', () =>
   expect(copyText({ ...explanation, endReason: 'died' })).toContain('엔진이 종료됨')
   expect(copyText({ ...explanation, agreesWithKey: false })).toContain('정답과 일치하지 않는 설명')
 })
+
+test('an answer is copied with what was asked', () => {
+  const answer: ExplanationView = {
+    ...explanation,
+    ask: { kind: 'question', text: '왜 소급하는가?', follows: null },
+    verdicts: [],
+    declared: null
+  }
+  expect(copyText(answer, '왜 소급하는가?')).toBe(
+    'AI 설명 (EXAONE-4.0-1.2B-Q8_0, 추론)\n\n물음: 왜 소급하는가?\n\n해제는 소급하여 효력을 잃는다.'
+  )
+})

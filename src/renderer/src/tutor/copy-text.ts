@@ -2,8 +2,8 @@ import type { ExplanationView } from '@shared/contract/tutor.ts'
 import { circled } from '@shared/domain/item.ts'
 import { text } from '../text/text.ts'
 
-/** What 복사 takes along: the explanation with its origin, and never the trace. */
-export function copyText(explanation: ExplanationView): string {
+/** What 복사 takes along: the explanation with its origin and what was `asked`, and never the trace. */
+export function copyText(explanation: ExplanationView, asked = ''): string {
   const { modelName, mode, builtIn, declared, prose, verdicts } = explanation
   const head = [
     text.tutor.copyHeader(builtIn ? text.common.model.builtIn : modelName, text.tutor[mode]),
@@ -19,6 +19,7 @@ export function copyText(explanation: ExplanationView): string {
   )
   return [
     head.join('\n'),
+    asked === '' ? '' : `${text.tutor.copyAsked}: ${asked}`,
     ...(declared === null ? [] : [`${text.tutor.declared}: ${declared.map(circled).join(', ')}`]),
     prose,
     lines.join('\n')

@@ -1,5 +1,5 @@
 import type { Events } from '@shared/contract/events.ts'
-import type { TutorAsk } from '@shared/contract/tutor.ts'
+import type { LlmStatus, TutorAsk } from '@shared/contract/tutor.ts'
 import type { TutorMode } from '@shared/domain/explanation.ts'
 
 /** An explanation that is being written, as far as it has been heard. */
@@ -52,3 +52,30 @@ export function addProgress(run: Run, { part, tokens, ms }: Events['tutorProgres
 }
 
 export const restart = (run: Run): Run => ({ ...run, text: '', part: 'final', rewriting: true })
+
+/**
+ * Runs of this window, in the order in which they were begun, and one of another window, that are answered before
+ * `run` is; 0 when it is written, or nothing is known of another one.
+ */
+export function runsAhead(
+  run: Run,
+  runs: readonly Run[],
+  status: Pick<LlmStatus, 'runningRunId'> | null
+): number {
+  if (run.part !== 'queued' || status?.runningRunId === run.runId) return 0
+  const own = runs.indexOf(run)
+  const running = status?.runningRunId ?? null
+  // A run of this window may be under way before it is known by its name.
+  const foreign = running !== null && runs.every(({ runId }) => runId !== null && runId !== running)
+  return own + (foreign ? 1 : 0)
+}
+
+/** What the main button is for: a run that waits for others is taken back, one under way is stopped. */
+export function stepOf(
+  run: Run | null,
+  ahead: number
+): 'idle' | 'waiting' | 'writing' | 'stopping' {
+  if (run === null) return 'idle'
+  if (run.stopping) return 'stopping'
+  return ahead > 0 ? 'waiting' : 'writing'
+}

@@ -1,102 +1,6 @@
-import type { EventName, Events } from '@shared/contract/events.ts'
-import type { ExplanationView, TutorAsk } from '@shared/contract/tutor.ts'
 import { AppError } from '@shared/errors.ts'
-import { expect, test, vi } from 'vitest'
-import type { Api, On } from '../api.ts'
-import { TutorState } from './tutor-state.svelte.ts'
-
-const stored = (id: string, createdAt: number): ExplanationView => ({
-  id,
-  itemId: 'i1',
-  ask: { kind: 'explanation' },
-  mode: 'direct',
-  modelName: 'mini',
-  builtIn: true,
-  createdAt,
-  thought: '',
-  text: '정답: ③',
-  prose: '',
-  verdicts: [],
-  declared: [3],
-  agreesWithKey: true,
-  endReason: 'complete',
-  thoughtTokens: 0,
-  answerTokens: 1,
-  thoughtMs: 0,
-  totalMs: 1,
-  mark: null,
-  passages: []
-})
-
-/** A tutor whose answers and events come when the test says so. */
-class FakeTutor {
-  list: ExplanationView[] = []
-  cancelled: string[] = []
-  asked: TutorAsk[] = []
-  prepared: string[] = []
-  marks: (string | null)[] = []
-  status = { runningRunId: null as string | null, queued: 0 }
-  readonly #fns = new Map<string, (data: never) => void>()
-  #answer: (runId: string | Error) => void = () => undefined
-
-  readonly on: On = (name, fn) => {
-    this.#fns.set(name, fn)
-    return () => this.#fns.delete(name)
-  }
-
-  readonly api = {
-    tutor: {
-      list: () => Promise.resolve(this.list),
-      prepare: ({ itemId }: { itemId: string }) => {
-        this.prepared.push(itemId)
-        return Promise.resolve({})
-      },
-      mark: ({ note }: { note: string | null }) => {
-        this.marks.push(note)
-        return Promise.resolve(this.list[0])
-      },
-      status: () => Promise.resolve(this.status),
-      cancel: ({ runId }: { runId: string }) => {
-        this.cancelled.push(runId)
-        return Promise.resolve({ cancelled: true })
-      },
-      explain: (request: { ask: TutorAsk }) =>
-        new Promise((resolve, reject) => {
-          this.asked.push(request.ask)
-          this.#answer = (answer) =>
-            answer instanceof Error ? reject(answer) : resolve({ runId: answer })
-        })
-    }
-  } as unknown as Api
-
-  emit<N extends EventName>(name: N, data: Events[N]): void {
-    this.#fns.get(name)?.(data as never)
-  }
-
-  async names(runId: string | Error): Promise<void> {
-    this.#answer(runId)
-    await settle()
-  }
-}
-
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
-
-async function tutorOn(list: ExplanationView[] = []) {
-  const main = new FakeTutor()
-  main.list = list
-  const tutor = new TutorState(main.api, main.on)
-  tutor.show({ itemId: 'i1', sessionId: 's1', position: 1 })
-  await settle()
-  return { main, tutor }
-}
-
-const end = (runId: string, over: Partial<Events['tutorEnd']> = {}): Events['tutorEnd'] => ({
-  runId,
-  reason: 'complete',
-  explanationId: 'e2',
-  error: null,
-  ...over
-})
+import { expect, test } from 'vitest'
+import { end, settle, stored, tutorOn } from './tutor.fixture.ts'
 
 test('the newest stored explanation is in front', async () => {
   const { tutor } = await tutorOn([stored('old', 1), stored('new', 2)])
@@ -250,38 +154,6 @@ test('a run that ended while events were lost does not spin for ever', async () 
   expect(tutor.shown?.id).toBe('e2')
 })
 
-test('answers to other questions stand in a conversation of their own', async () => {
-  const option: ExplanationView = { ...stored('o', 3), ask: { kind: 'option', no: 2 } }
-  const question: ExplanationView = {
-    ...stored('q', 4),
-    ask: { kind: 'question', text: '왜?', follows: 'e' }
-  }
-  const hint: ExplanationView = { ...stored('h', 5), ask: { kind: 'hint' } }
-  const { tutor } = await tutorOn([stored('e', 1), option, question, hint])
-  expect(tutor.explanations.map(({ id }) => id)).toEqual(['e'])
-  expect(tutor.conversation.map(({ id }) => id)).toEqual(['o', 'q'])
-  // A hint of an earlier day is not shown unasked.
-  expect(tutor.hint).toBeNull()
-})
-
-test('a question goes on from the last one, else from the explanation in front', async () => {
-  const { main, tutor } = await tutorOn([stored('e', 1)])
-  void tutor.question('왜 3년인가?', 'direct')
-  await main.names('r1')
-  main.list = [
-    stored('e', 1),
-    { ...stored('q', 2), ask: { kind: 'question', text: '왜 3년인가?', follows: 'e' } }
-  ]
-  main.emit('tutorEnd', end('r1', { explanationId: 'q' }))
-  await settle()
-  expect(tutor.shown?.id).toBe('e')
-  void tutor.question('더 쉽게?', 'direct')
-  expect(main.asked).toEqual([
-    { kind: 'question', text: '왜 3년인가?', follows: 'e' },
-    { kind: 'question', text: '더 쉽게?', follows: 'q' }
-  ])
-})
-
 test('an explanation stays in front while a question about it is answered', async () => {
   const { main, tutor } = await tutorOn([stored('e', 1)])
   void tutor.ask({ kind: 'option', no: 2 }, 'direct')
@@ -300,36 +172,4 @@ test('the hint that was asked for is shown when it is whole', async () => {
   expect(tutor.hint?.text).toBe('힌트: 기간을 보자.')
   tutor.show({ itemId: 'i2', sessionId: 's1', position: 2 })
   expect(tutor.hint).toBeNull()
-})
-
-test('the next item is prepared once the present one was read for a moment, and not while one is written', async () => {
-  const { main, tutor } = await tutorOn()
-  vi.useFakeTimers()
-  try {
-    const next = { itemId: 'i2', sessionId: 's1', position: 2 }
-    tutor.lookAhead(next, 'direct')
-    vi.advanceTimersByTime(1000)
-    tutor.lookAhead({ ...next, itemId: 'i3' }, 'direct')
-    vi.advanceTimersByTime(1400)
-    expect(main.prepared).toEqual([])
-    vi.advanceTimersByTime(200)
-    expect(main.prepared).toEqual(['i3'])
-    void tutor.explain('direct')
-    tutor.lookAhead(next, 'direct')
-    vi.advanceTimersByTime(2000)
-    tutor.lookAhead(next, 'direct')
-    tutor.dispose()
-    vi.advanceTimersByTime(2000)
-    expect(main.prepared).toEqual(['i3'])
-  } finally {
-    vi.useRealTimers()
-  }
-})
-
-test('a mark is told to the program, and what is stored is read again', async () => {
-  const { main, tutor } = await tutorOn([stored('e', 1)])
-  main.list = [{ ...stored('e', 1), mark: { at: 2, note: '이상함' } }]
-  await tutor.mark('e', '이상함')
-  expect(main.marks).toEqual(['이상함'])
-  expect(tutor.shown?.mark?.note).toBe('이상함')
 })

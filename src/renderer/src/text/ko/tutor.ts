@@ -1,6 +1,10 @@
 import { withParticle } from '@shared/domain/korean.ts'
 import { formatCount, formatDuration } from '../format.ts'
 
+/** What is written, by what was asked. */
+const WRITTEN = { explanation: '설명', hint: '힌트', option: '답', question: '답' }
+type Written = keyof typeof WRITTEN
+
 /** The thought of a small model may be over within a second. */
 const thoughtTime = (ms: number): string => (ms < 1000 ? '1초 미만' : formatDuration(ms))
 
@@ -51,7 +55,15 @@ export const tutor = {
   noModel: '지금은 AI 모델이 없습니다.',
   noModelLead: '해설과 근거는 그대로 볼 수 있습니다. 모델이 준비되면 풀이를 쓸 수 있습니다.',
   toModels: '모델 화면 열기',
-  elsewhere: '다른 문항의 풀이를 쓰고 있습니다.',
+  elsewhere: '다른 문항의 글을 쓰고 있습니다.',
+  stopElsewhere: '그 글 중지',
+  said: {
+    begun: (written: Written) => `${withParticle(WRITTEN[written], '을/를')} 쓰기 시작했습니다.`,
+    stopped: () => '중지했습니다.',
+    cut: (written: Written) =>
+      `${withParticle(WRITTEN[written], '이/가')} 길이 한도에서 끊겼습니다.`,
+    written: (written: Written) => `${withParticle(WRITTEN[written], '을/를')} 다 썼습니다.`
+  },
   failedTitle: '풀이를 만들지 못했습니다.',
   loading: (fraction: number) =>
     fraction > 0 ? `모델을 불러오는 중 · ${Math.round(fraction * 100)}%` : '모델을 불러오는 중…',
@@ -63,6 +75,7 @@ export const tutor = {
   },
   ahead: (count: number) => `대기 중 · 앞에 ${formatCount(count)}건`,
   conversation: '더 묻기',
+  aloneAsks: '그 밖의 물음',
   optionAsks: '선택지마다 묻기',
   askOption: (mark: string, right: boolean) =>
     right
@@ -70,9 +83,14 @@ export const tutor = {
       : `왜 ${withParticle(mark, '은/는')} 오답인가요?`,
   question: '이어서 묻기',
   questionHint: 'Enter로 보내고 Shift+Enter로 줄을 바꿉니다.',
+  followsExplanation: '위의 AI 설명에 이어서 묻습니다.',
+  followsAsk: (asked: string) => `‘${asked}’에 이어서 묻습니다.`,
+  questionLength: (length: number, most: number) => `${formatCount(length)}/${formatCount(most)}자`,
   placeholder: '이 문항에서 더 알고 싶은 것을 적으세요.',
   send: '보내기',
   hint: '힌트',
+  hintAgain: '힌트 다시 받기',
+  hintBegun: '힌트를 쓰고 있습니다.',
   hintWriting: (ms: number) => `힌트를 쓰고 있습니다 · ${thoughtTime(ms)}`,
   hintNote: '정답을 드러내지 않는지 확인한 뒤에 보여 줍니다.',
   mark: '이 설명이 이상해요',
@@ -84,10 +102,12 @@ export const tutor = {
   compare: '다른 설명과 비교',
   compareTitle: '설명 비교',
   compareWith: '비교할 설명',
+  compareDiffers: '판정 다름',
   compareDiffer: (marks: string) => `판정이 다른 선택지: ${marks}`,
   compareSame: '두 설명은 모든 선택지를 같게 판정합니다.',
   close: '닫기',
   passages: '참고한 자료',
   passage: (title: string, page: number | null) => (page === null ? title : `${title} · ${page}쪽`),
+  copyAsked: '물음',
   copyHeader: (model: string, mode: string) => `AI 설명 (${model}, ${mode})`
 }
