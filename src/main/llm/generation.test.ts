@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { listen } from '../../../test/support/engine.ts'
 import { scriptedEngine, type Script } from '../../../test/support/scripted-engine.ts'
 import {
-  generate,
-  prepare,
+  chunkOf,
   type EngineRequest,
   type EngineResult,
+  generate,
+  prepare,
   type RunHooks
 } from './generation.ts'
 import { explanationSections, explanationTokens } from './grammar.ts'
@@ -220,6 +221,13 @@ describe('the prompt', () => {
       (chunk) => chunk.kind === 'progress' && chunk.part === 'prompt'
     )
     expect(told.length).toBeGreaterThan(2)
+  })
+
+  test('goes in whole blocks of 16 tokens that take three quarters of a second at most', () => {
+    // 10 ms a token: 75 tokens have the time, 64 are whole blocks.
+    expect([10, 1.6, 0.4].map(chunkOf)).toEqual([64, 464, 512])
+    // The least that the kernels take at once, however slow.
+    expect(chunkOf(200)).toBe(16)
   })
 
   test('that was cancelled meanwhile generates nothing', async () => {

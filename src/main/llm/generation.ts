@@ -37,8 +37,13 @@ export type RunHooks = {
   now: () => number
 }
 
-/** Prompt tokens evaluated at a time: so many that a cancel is noticed within this time. */
-const CHUNK_MS = 150
+/**
+ * Prompt tokens evaluated at a time. Whoever cancels is answered by the client at once (`CANCEL_GRACE_MS`); within this
+ * time the computing ends as well, M13 gives it a second.
+ */
+const CHUNK_MS = 750
+/** The kernels multiply by so many tokens at a time: what is left over costs as much as a whole one. */
+const KERNEL_TOKENS = 16
 const FIRST_CHUNK = 16
 const LARGEST_CHUNK = 512
 /** How many tokens an engine evaluated in that time when it was last asked. */
@@ -127,11 +132,17 @@ async function evaluatePrompt(
     at += piece.length
     if (at < prompt.length - 1) output.tell('prompt', at, since)
     const perToken = Math.max(0.01, (hooks.now() - began) / piece.length)
-    chunk = Math.max(8, Math.min(LARGEST_CHUNK, Math.floor(CHUNK_MS / perToken)))
+    chunk = chunkOf(perToken)
     paces.set(engine, chunk)
   }
   if (!hooks.cancelled()) output.tell('prompt', prompt.length, since)
   return reused
+}
+
+/** `perToken` in milliseconds. */
+export function chunkOf(perToken: number): number {
+  const blocks = Math.floor(CHUNK_MS / perToken / KERNEL_TOKENS)
+  return Math.max(1, Math.min(LARGEST_CHUNK / KERNEL_TOKENS, blocks)) * KERNEL_TOKENS
 }
 
 /**
