@@ -84,15 +84,9 @@ function keyOf({ key }: ReviewItem): { right: number; wrong: number } {
   return { right, wrong: right === 1 ? 2 : 1 }
 }
 
-/**
- * `scrolled`: what is half under the controls that stay at the top of the pane has less to be hit than its size; the
- * sizes are measured where nothing is scrolled.
- */
-async function look(name: string, scrolled = false): Promise<void> {
+async function look(name: string): Promise<void> {
   await keepShot(page, name)
-  const findings = await seriousFindings(page)
-  const kept = findings.filter((finding) => !scrolled || !finding.startsWith('target-size'))
-  expect(kept, name).toEqual([])
+  expect(await seriousFindings(page), name).toEqual([])
   expect(await scrollsPast(page), `${name} scrolls past its end`).toBe(0)
 }
 
@@ -145,7 +139,7 @@ test('explanations of two models side by side, what was asked of each, and what 
   await tabTo(page, /^관세법 · 71쪽$/)
   await page.keyboard.press('Enter')
   await pane().getByText('반입할 것을 명할 수 있다', { exact: false }).waitFor()
-  await look('45-review-mismatch', true)
+  await look('45-review-mismatch')
 
   // Asked of no explanation, and wrong about the key.
   const option = talk().getByRole('article')
@@ -194,7 +188,7 @@ test('an option is asked about beside the item, and the next item is prepared me
   await article().getByRole('button', { name: why }).press('Enter')
   await soon(() => talk().getByRole('article').count()).toBe(1)
   expect(await talk().getByRole('article').getAttribute('aria-label')).toMatch(why)
-  await look('47-review-option', true)
+  await look('47-review-option')
 
   // No explanation is read yet: nothing to look ahead from.
   expect(asked).toEqual([])
@@ -216,7 +210,7 @@ test('behind what another window asked for, a run waits in sight and is taken ba
   }
   await pane().getByRole('button', { name: '다시 생성' }).press('Enter')
   await pane().getByText('대기 중 · 앞에 1건').waitFor()
-  await look('51-review-waiting', true)
+  await look('51-review-waiting')
   await pane().getByRole('button', { name: '취소', exact: true }).press('Enter')
   await pane().getByText('중지했습니다. 아직 쓴 내용이 없어 저장하지 않았습니다.').waitFor()
   expect(await pane().getByRole('status').first().innerText()).toBe('중지했습니다.')
@@ -230,7 +224,7 @@ test('at 1024 × 640 in the dark and at 200 % zoom the pane holds its text', asy
   await look('48-review-small')
   await tabTo(page, /^이어서 묻기$/)
   await page.keyboard.insertText('보세구역에 반입하지 않으면 어떤 처분을 받나요?')
-  await look('49-review-asking', true)
+  await look('49-review-asking')
   // 1280 × 800 at 200 %.
   await page.setViewportSize({ width: 640, height: 400 })
   const wider = await page.evaluate<number>(
@@ -238,5 +232,5 @@ test('at 1024 × 640 in the dark and at 200 % zoom the pane holds its text', asy
   )
   expect(wider).toBe(0)
   await page.getByLabel('이어서 묻기').scrollIntoViewIfNeeded()
-  await look('50-review-zoomed', true)
+  await look('50-review-zoomed')
 })
