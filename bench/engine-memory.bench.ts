@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cacheBytes, fitOf, repackedBytes } from '../src/main/llm/fit.ts'
+import { cacheBytes, processorFit, repackedBytes } from '../src/main/llm/fit.ts'
 import { readGgufHeader } from '../src/main/llm/gguf-header.ts'
 import { MADE_SHAPES, writeMadeGguf, type MadeShape } from '../test/support/made-gguf.ts'
 import { report } from './figure.ts'
@@ -56,7 +56,12 @@ test
   const header = readGgufHeader(path)
   const processor = process.arch === 'arm64' ? 'arm64' : 'x64'
   for (const context of contexts) {
-    const fit = fitOf({ ...header, contextLength: 4096 }, header.weightsBytes, 1e6, processor)
+    const fit = processorFit(
+      { ...header, contextLength: 4096 },
+      header.weightsBytes,
+      1e6,
+      processor
+    )
     // The window offers contexts up to 16,384; a larger one is measured all the same.
     const neededMb = fit.neededMb - fit.cacheMb + cacheBytes(header, context) / MB
     if (neededMb > freemem() / MB) {

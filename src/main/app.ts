@@ -1,26 +1,36 @@
 import { join } from 'node:path'
 import type { Emit } from '@shared/contract/events.ts'
+import type { Cipher } from './lib/secret-store.ts'
+import type { GpuFacts } from '@shared/contract/models.ts'
 import type { ProgramInfo } from '@shared/contract/program.ts'
 import { SessionClock, type TimeSource } from '@shared/domain/session-clock.ts'
 import type { Random } from '@shared/domain/random.ts'
 import { documentCalls } from './calls/documents.ts'
+import { downloadCalls } from './calls/downloads.ts'
 import { examCalls } from './calls/exams.ts'
 import { importCalls } from './calls/imports.ts'
 import { itemCalls } from './calls/items.ts'
 import { modelCatalogueCalls } from './calls/model-catalogue.ts'
+import { modelServerCalls } from './calls/model-server.ts'
 import { modelCalls } from './calls/models.ts'
 import { programCalls } from './calls/program.ts'
 import { scoreCalls } from './calls/scores.ts'
 import { sessionCalls } from './calls/session.ts'
 import { tutorCalls } from './calls/tutor.ts'
 import { createDatabase } from './db/database.ts'
+import { tryLockFile } from './db/file-lock.ts'
 import { createDispatch } from './dispatch.ts'
 import type { ReadItemFile } from './formats/reading.ts'
+import { HUB } from './lib/hub-address.ts'
 import type { Logger } from './lib/logger.ts'
 import type { Paths } from './lib/paths.ts'
 import { platformPower, type Power } from './lib/power.ts'
+import type { CrashStore } from './llm/crashed-starts.ts'
 import type { Llm } from './llm/llm.ts'
 import { createLlmSwitch } from './llm/llm-switch.ts'
+import { createServerLlm } from './llm/server-llm.ts'
+import { serverModels } from './llm/server-models.ts'
+import { createServerStore } from './llm/server-store.ts'
 import { createAssetCollector } from './services/asset-collector.ts'
 import { createBankChanges } from './services/bank-changes.ts'
 import { createDocuments } from './services/documents.ts'
@@ -34,9 +44,13 @@ import { createItemExport } from './services/item-export.ts'
 import { createItemPrint } from './services/item-print.ts'
 import { createKeyCorrections } from './services/key-corrections.ts'
 import { createModelCatalogue } from './services/models/model-catalogue.ts'
+import { createModelDownloads } from './services/models/model-downloads.ts'
 import { createModelFiles } from './services/models/model-files.ts'
 import { createModelInspection } from './services/models/model-inspection.ts'
+import { createModelLicences } from './services/models/model-licences.ts'
+import { createModelServer } from './services/models/model-server.ts'
 import { createModels, type ChosenModel } from './services/models/models.ts'
+import { createRoom } from './services/models/room.ts'
 import { createPaperMaker } from './services/paper-maker.ts'
 import { createPracticePool } from './services/practice-pool.ts'
 import { createProgramSettings } from './services/program-settings.ts'
@@ -58,12 +72,18 @@ export type AppNeeds = {
   newId: () => string
   log: Logger
   emit: Emit
-  /** The model that speaks at the start. */
-  llm: Llm
+  /** The model that speaks at the start; how often its starts crashed is kept with the profile. */
+  llm: (crashes: CrashStore) => Llm
   /** Makes an engine for a model that the learner chooses; left out where the model is fixed. */
-  engineFor?: (model: ChosenModel) => Llm
+  engineFor?: (model: ChosenModel, crashes: CrashStore) => Llm
+  /** Where models are had from, without a slash at its end; Hugging Face's own where it is left out. */
+  hub?: string
   /** What the computer has to spare; plain Node's own knowledge where the host has no better. */
   power?: Power
+  /** Looks for a graphics processor; left out, there is none. */
+  lookForGpu?: () => Promise<GpuFacts | null>
+  /** Encrypts the key of the learner's server; without one it lies in a file that only its owner can read. */
+  cipher?: Cipher | null
   /** Reads files to be imported, away from this thread. */
   readItemFile: ReadItemFile
   /** Whether this program alone has the profile open: what another left unfinished is its to clear away. */
@@ -81,12 +101,12 @@ const TICK_MS = 250
 
 /** Composition root: everything that needs neither Electron nor a browser, wired once. */
 export function createApp(needs: AppNeeds) {
-  const { paths, time, random, newId, log, emit, host, version } = needs
-  const llm = createLlmSwitch(needs.llm)
+  const { paths, time, random, newId, log, emit, host, version, engineFor } = needs
   const power = needs.power ?? platformPower()
   const now = (): number => time.wall()
   const databasePath = join(paths.dataDir, 'hapgyeok.db')
   const db = createDatabase(databasePath, log.child('db'), now)
+  const llm = createLlmSwitch(needs.llm(db.engineCrashes))
   const catalogue = createExamCatalogue(join(paths.resourcesDir, 'exams'), now)
   if (needs.alone) recoverImports(db, log.child('import'), now)
   loadStarterBank(join(paths.resourcesDir, 'bank'), db, log.child('bank'), now)
@@ -162,20 +182,50 @@ export function createApp(needs: AppNeeds) {
     newId,
     alone: needs.alone
   })
+  const room = createRoom(power, needs.lookForGpu ?? (() => Promise.resolve(null)))
   const modelCatalogue = createModelCatalogue(
     join(paths.resourcesDir, 'models', 'catalogue.json'),
-    power,
+    room,
+    needs.hub ?? HUB,
     log.child('models')
   )
+  const modelLicences = createModelLicences({
+    catalogue: modelCatalogue,
+    queries: db.licences,
+    now
+  })
+  const modelDownloads = createModelDownloads({
+    dir: modelsDir,
+    catalogue: modelCatalogue,
+    licences: modelLicences,
+    files: modelFiles,
+    lock: tryLockFile,
+    emit,
+    now,
+    log: log.child('download')
+  })
+  const cipher = needs.cipher ?? null
+  const serverStore = createServerStore(paths.dataDir, cipher)
   const models = createModels({
     db,
     files: modelFiles,
     llm,
-    engineFor: needs.engineFor ?? null,
+    engineFor: engineFor === undefined ? null : (model) => engineFor(model, db.engineCrashes),
+    serverFor: () => {
+      const access = serverStore.withKey()
+      return access === null ? null : () => createServerLlm({ ...access, log: log.child('server') })
+    },
     power,
+    room,
     modelsDir,
     emit,
     log: log.child('models')
+  })
+  const modelServer = createModelServer({
+    store: serverStore,
+    keyEncrypted: cipher !== null,
+    listModels: serverModels,
+    models
   })
   const info = (): ProgramInfo => ({
     version,
@@ -210,7 +260,9 @@ export function createApp(needs: AppNeeds) {
         session: sessionCalls(study, reports, print, exportSession),
         tutor: tutorCalls(tutor),
         models: modelCalls(models),
-        modelCatalogue: modelCatalogueCalls(modelCatalogue),
+        modelServer: modelServerCalls(modelServer),
+        modelCatalogue: modelCatalogueCalls(modelCatalogue, room),
+        downloads: downloadCalls(modelDownloads, modelLicences),
         documents: documentCalls(documents, staged),
         scores: scoreCalls(scores)
       },
@@ -235,8 +287,11 @@ export function createApp(needs: AppNeeds) {
       exportSession,
       documents,
       models,
+      modelServer,
       modelCatalogue,
-      modelInspection: createModelInspection(modelFiles, power),
+      modelDownloads,
+      modelLicences,
+      modelInspection: createModelInspection(modelFiles, room),
       scores,
       tutor
     },
@@ -251,6 +306,7 @@ export function createApp(needs: AppNeeds) {
       } catch (error) {
         log.error('session time not kept', { error })
       }
+      await modelDownloads.close()
       await llm.dispose()
       db.close()
     }

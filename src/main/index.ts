@@ -8,16 +8,18 @@ import { guardPages, guardSession } from './electron/guards.ts'
 import { emitTo, serveCalls } from './electron/ipc.ts'
 import { spawnUtilityHost } from './electron/llm-process.ts'
 import { createPdfPrinter } from './electron/pdf-printer.ts'
+import { secretCipher } from './electron/secrets.ts'
+import { electronPower } from './electron/power.ts'
 import { declarePageScheme, servePages } from './electron/page-protocol.ts'
 import { openWindow } from './electron/window.ts'
 import { platformTime } from './lib/clock.ts'
 import { lockProfile } from './db/instance-lock.ts'
 import { workerReading } from './formats/worker-reading.ts'
+import { hubAddress } from './lib/hub-address.ts'
 import { createLogger, fileLog } from './lib/logger.ts'
 import { pageFiles } from './lib/page-files.ts'
 import { chooseDataDir } from './lib/paths.ts'
-import type { Llm } from './llm/llm.ts'
-import { createEngine } from './llm/create-engine.ts'
+import { hostEngines } from './llm/host-engines.ts'
 
 const here = import.meta.dirname
 const dataDir = chooseDataDir(
@@ -45,8 +47,15 @@ if (app.requestSingleInstanceLock()) {
   app.on('window-all-closed', () => {
     app.quit()
   })
-  app.on('will-quit', () => {
-    void program?.close()
+  // What is on its way (a download, a model) is put down first; then quit comes again, and there is nothing to close.
+  app.on('will-quit', (event) => {
+    const closing = program
+    if (closing === null) return
+    event.preventDefault()
+    program = null
+    void closing.close().finally(() => {
+      app.quit()
+    })
   })
   void app.whenReady().then(start).catch(giveUp)
 } else {
@@ -65,14 +74,6 @@ function start(): void {
   // Electron's own lock keeps a second window away, this one the command line.
   const unlock = lockProfile(dataDir)
   app.on('quit', unlock)
-  const engine = (modelPath: string | null, maxContextTokens: number | null): Llm =>
-    createEngine({
-      resourcesDir,
-      modelPath,
-      maxContextTokens,
-      spawnHost: spawnUtilityHost(join(here, 'llm-host.js')),
-      log: log.child('llm')
-    })
   program = createApp({
     paths: { dataDir, resourcesDir },
     time: platformTime,
@@ -80,9 +81,16 @@ function start(): void {
     newId: randomUUID,
     log,
     emit: emitTo(current),
-    llm: engine(null, null),
-    engineFor: (model) => engine(model?.path ?? null, model?.maxContextTokens ?? null),
+    ...hostEngines({
+      resourcesDir,
+      fixedPath: null,
+      spawnHost: spawnUtilityHost(join(here, 'llm-host.js')),
+      log: log.child('llm')
+    }),
+    hub: hubAddress(process.env),
     readItemFile: workerReading(new URL('./item-reader.js', import.meta.url)),
+    power: electronPower(),
+    cipher: secretCipher().cipher,
     alone: true,
     host: 'electron',
     version: app.getVersion(),

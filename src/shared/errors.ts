@@ -69,6 +69,8 @@ export type ErrorData = {
   /** Loading it would take memory that is not there, mebibytes. */
   'llm-too-little-memory': { neededMb: number; availableMb: number }
   'licence-not-accepted': { licenceId: string }
+  /** The words to agree to were not to be had; `status` is null where no answer came. */
+  'licence-unreachable': { url: string; status: number | null; detail: string }
   /** A file that is no model, or not one that can be used; `detail` is the reader's own words. */
   'model-unusable': { path: string; why: ModelFault; detail: string }
   /** Its bytes are not those that were added. */

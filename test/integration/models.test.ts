@@ -26,7 +26,11 @@ describe('through the one door', () => {
     const first = desk.start()
     const path = join(desk.dataDir, '가져온 모델 😀.gguf')
     copyFileSync(MINI_MODEL, path)
-    const file = await first.call<ModelFileView>('models.addFile', { path, how: 'copy' })
+    const file = await first.call<ModelFileView>('models.addFile', {
+      path,
+      how: 'copy',
+      anyFamily: false
+    })
     expect(file).toMatchObject({ sha256: MINI_SHA256, linked: false, state: 'ready' })
     await first.call('models.choose', { choice: { kind: 'file', fileId: file.id } })
     expect(first.emitted.filter(({ name }) => name === 'modelsChanged')).toHaveLength(2)
@@ -94,18 +98,19 @@ describe('on the command line', () => {
 
   test('the chosen model is the one that explains, until another is named', async () => {
     const data = join(folder, 'data')
-    const explain = async (...more: string[]): Promise<void> => {
+    const explain = async (...more: string[]): Promise<string> => {
       const asked = ['explain', '--item', ITEM, '--mode', 'direct', '--data-dir', data, ...more]
       const ran = await runCli(asked)
       expect([0, 1], ran.err).toContain(ran.code)
+      return ran.err
     }
     const { id, path: copied } = await json<ModelFileView>(0, 'add', path, '--copy')
     await json(0, 'choose', id)
-    await explain()
+    expect(await explain()).toBe('')
     await explain('--model', MINI_MODEL)
     // Without its file the choice stays, and the built-in model speaks.
     rmSync(copied)
-    await explain()
+    expect(await explain()).toContain('체험용 모델이 대신 설명합니다.')
     expect(await json(0, 'list')).toMatchObject({
       choice: { kind: 'file', fileId: id },
       files: [{ state: 'missing' }]
@@ -116,6 +121,35 @@ describe('on the command line', () => {
     db.close()
     const BUILT_IN = 'exaone4-mini'
     expect(speakers.toSorted()).toEqual([basename(copied, '.gguf'), BUILT_IN, BUILT_IN].toSorted())
+  })
+
+  test('a server is entered with its key from the environment, chosen, and shown without the key', async () => {
+    const asked = ['models', 'server', '--data-dir', join(folder, 'data')]
+    const KEY = { HAPGYEOK_SERVER_KEY: 'sk-geheim-0815' }
+    expect((await runCli(['models', 'choose', 'server', ...asked.slice(2)])).code).toBe(3)
+    expect((await runCli([...asked, 'llm.example'])).code).toBe(2)
+    const entered = await runCli([...asked, 'http://llm.example:8080', '32B'], {
+      environment: KEY
+    })
+    expect(entered).toMatchObject({ code: 0, err: '' })
+    expect(entered.out).toBe(
+      [
+        'http://llm.example:8080/v1 · 32B · 키 있음',
+        '암호화되지 않은 연결입니다. 같은 네트워크의 다른 사람이 내용과 키를 볼 수 있습니다.',
+        '키는 나만 읽을 수 있는 파일에 그대로 둡니다.\n'
+      ].join('\n')
+    )
+    expect(await json(0, 'choose', 'server')).toMatchObject({ choice: { kind: 'server' } })
+    expect(await json(0, 'server')).toEqual({
+      server: {
+        baseUrl: 'http://llm.example:8080/v1',
+        model: '32B',
+        hasKey: true,
+        plain: true
+      },
+      keyEncrypted: false
+    })
+    await json(0, 'choose', 'built-in')
   })
 
   test('a changed byte and a cut file end with 1 and say what is wrong', async () => {

@@ -120,7 +120,7 @@ describe('starter items, told as the program tells them', () => {
       newId: randomUUID,
       log: silentLogger,
       emit: () => undefined,
-      llm: testEngine(),
+      llm: () => testEngine(),
       readItemFile: inProcessReading,
       alone: true,
       host: 'in-process',

@@ -35,7 +35,11 @@ export type ImportAnswer = {
 /** The built command line in a process of its own. `temporary` is its folder for temporary files. */
 export async function runCli(
   args: readonly string[],
-  { temporary = tmpdir(), timeoutMs = 120_000 } = {}
+  {
+    temporary = tmpdir(),
+    timeoutMs = 120_000,
+    environment = {}
+  }: { temporary?: string; timeoutMs?: number; environment?: Record<string, string> } = {}
 ): Promise<CliRun> {
   const folder = mkdtempSync(join(tmpdir(), 'hapgyeok-usage-'))
   const usage = join(folder, 'usage')
@@ -49,7 +53,7 @@ export async function runCli(
           maxBuffer: 256 * 1024 * 1024,
           timeout: timeoutMs,
           killSignal: 'SIGKILL',
-          env: { ...process.env, HAPGYEOK_USAGE: usage, TMPDIR: temporary }
+          env: { ...process.env, HAPGYEOK_USAGE: usage, TMPDIR: temporary, ...environment }
         },
         (error, out, err) => {
           const ms = Math.round(performance.now() - began)

@@ -52,6 +52,7 @@ function fakeHost(behaviour: Behaviour): FakeHost {
           ? new Promise(() => undefined)
           : Promise.resolve(scriptedEngine(behaviour.scripts ?? []))
       },
+      look: () => Promise.resolve(null),
       hash: () =>
         behaviour.hash ?? Promise.resolve({ size: 3, mtimeMs: 1, sha256: 'a'.repeat(64) }),
       now: () => performance.now(),

@@ -55,6 +55,8 @@ export type Seen = { no: number; path: string; headers: IncomingHttpHeaders }
 
 export type ServerOptions = {
   size: number
+  /** Served in place of the made bytes; as long as `size`. */
+  content?: Buffer
   behave?: (seen: Seen) => Behaviour
   /** Told of bytes of bodies handed to the network, all requests together. */
   onSent?: (bytes: number) => void
@@ -118,7 +120,10 @@ export async function startFileServer(options: ServerOptions) {
         await new Promise((resolve) => setImmediate(resolve))
         continue
       }
-      const bytes = madeBytes(from + at + (how.shiftedBy ?? 0), Math.min(PIECE, end - at), how.seed)
+      const [start, size] = [from + at + (how.shiftedBy ?? 0), Math.min(PIECE, end - at)]
+      const bytes =
+        options.content?.subarray(start, start + size) ?? madeBytes(start, size, how.seed)
+      if (bytes.length === 0) throw new Error('the content is shorter than the size')
       const ready = response.write(bytes)
       count(bytes.length)
       at += bytes.length

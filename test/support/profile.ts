@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EventName, Events } from '@shared/contract/events.ts'
 import type { Reply } from '../../src/main/dispatch.ts'
-import { createApp } from '../../src/main/app.ts'
+import { createApp, type AppNeeds } from '../../src/main/app.ts'
 import { createDatabase } from '../../src/main/db/database.ts'
 import { createLogger, silentLogger } from '../../src/main/lib/logger.ts'
 import { createFakeLlm } from './fake-llm.ts'
@@ -15,7 +15,8 @@ import { RESOURCES } from './study.ts'
 export function openProfile(
   dataDir: string,
   clock: ReturnType<typeof fakeTime>,
-  resourcesDir = RESOURCES
+  resourcesDir = RESOURCES,
+  llm: AppNeeds['llm'] = () => createFakeLlm(() => ({ thought: [], final: [] }))
 ) {
   const emitted: { name: EventName; data: Events[EventName] }[] = []
   const lines: string[] = []
@@ -29,7 +30,7 @@ export function openProfile(
     emit: (name, data) => {
       emitted.push({ name, data })
     },
-    llm: createFakeLlm(() => ({ thought: [], final: [] })),
+    llm,
     readItemFile: inProcessReading,
     alone: true,
     host: 'in-process',
@@ -53,8 +54,8 @@ export class ProfileDesk {
   clock = fakeTime()
   readonly #open = new Set<Profile>()
 
-  start(clock = this.clock, resourcesDir = RESOURCES): Profile {
-    const profile = openProfile(this.dataDir, clock, resourcesDir)
+  start(clock = this.clock, resourcesDir = RESOURCES, llm?: AppNeeds['llm']): Profile {
+    const profile = openProfile(this.dataDir, clock, resourcesDir, llm)
     this.#open.add(profile)
     return profile
   }

@@ -43,7 +43,7 @@ export function emptyProfile(): RealProfile {
       () => Date.now()
     ),
     emit: () => undefined,
-    llm: createFakeLlm(() => ({ thought: [], final: [] })),
+    llm: () => createFakeLlm(() => ({ thought: [], final: [] })),
     readItemFile: workerReading(READER),
     alone: true,
     host: 'in-process',

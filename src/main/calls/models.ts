@@ -4,7 +4,7 @@ import type { Models } from '../services/models/models.ts'
 
 export const modelCalls = (models: Models): Handlers<AppContract>['models'] => ({
   overview: () => models.overview(),
-  addFile: ({ path, how }) => models.addFile(path, how),
+  addFile: ({ path, how, anyFamily }) => models.addFile(path, how, anyFamily),
   verify: ({ fileId }) => models.verify(fileId),
   remove: ({ fileId }) => models.remove(fileId),
   choose: ({ choice }) => models.choose(choice),

@@ -10,6 +10,8 @@ const OPTIONS = {
   rationales: SWITCH,
   hint: SWITCH,
   copy: SWITCH,
+  any: SWITCH,
+  accept: SWITCH,
   'dry-run': SWITCH,
   'data-dir': TEXT,
   exam: TEXT,
@@ -31,6 +33,7 @@ const OPTIONS = {
   query: TEXT,
   source: TEXT,
   licence: TEXT,
+  sha256: TEXT,
   map: { ...TEXT, multiple: true }
 } as const satisfies ParseArgsOptionsConfig
 
@@ -49,6 +52,8 @@ export type Arguments = {
   rationales: boolean
   hint: boolean
   copy: boolean
+  any: boolean
+  accept: boolean
   dryRun: boolean
   dataDir: string | undefined
   /** Each as written, K=V. */
@@ -87,6 +92,8 @@ export function readArguments(argv: readonly string[], known: readonly string[])
       help,
       hint: values.hint === true,
       copy: values.copy === true,
+      any: values.any === true,
+      accept: values.accept === true,
       rationales: values.rationales === true,
       dryRun: values['dry-run'] === true,
       dataDir: text('data-dir'),
@@ -109,6 +116,7 @@ export function readArguments(argv: readonly string[], known: readonly string[])
       query: text('query'),
       source: text('source'),
       licence: text('licence'),
+      sha256: text('sha256'),
       map: Array.isArray(values.map) ? values.map.map(String) : []
     }
   }

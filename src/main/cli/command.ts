@@ -5,6 +5,7 @@ import type { Dispatch } from '../dispatch.ts'
 import type { Logger } from '../lib/logger.ts'
 import { systemReason } from '../lib/write-out.ts'
 import type { Arguments } from './arguments.ts'
+import type { Progress } from './progress.ts'
 import { problems } from './texts.ts'
 
 /** What a command answers: the document for `--json`, the same for a person, and whether it has findings. */
@@ -18,12 +19,17 @@ export type CommandWorld = {
   log: Logger
   /** A sentence for a person, beside the answer. */
   tell: (sentence: string) => void
+  progress: Progress
+  /** What is done when the learner ends the command; what it answers takes that back. */
+  onInterrupt: (listener: () => void) => () => void
 }
 
 export type Command = {
   usage: string
   /** A sentence when the command line is not usable, else null. */
   check: (args: Arguments) => string | null
+  /** It has the model speak that was chosen. */
+  speaks?: true
   run: (services: App['services'], args: Arguments, world: CommandWorld) => Answer | Promise<Answer>
 }
 

@@ -44,6 +44,7 @@ const item: Command = {
 
 const explain: Command = {
   usage: usages.explain,
+  speaks: true,
   check: (args) => {
     const { item: id, mode = 'reasoning', response, option, ask, hint } = args
     if (id === undefined) return problems.itemNeeded

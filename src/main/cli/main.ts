@@ -8,7 +8,12 @@ process.exitCode = await runCli(process.argv.slice(2), {
   readerScript: new URL('./item-reader.js', import.meta.url),
   pagesDir: new URL('../renderer', import.meta.url),
   out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text)
+  err: (text) => process.stderr.write(text),
+  isErrTerminal: process.stderr.isTTY,
+  onInterrupt: (listener) => {
+    process.on('SIGINT', listener).on('SIGTERM', listener)
+    return () => process.off('SIGINT', listener).off('SIGTERM', listener)
+  }
 })
 // The engine process has been told to end; nothing else may keep the command waiting.
 process.exit()

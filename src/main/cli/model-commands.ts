@@ -3,7 +3,10 @@ import { AppError } from '@shared/errors.ts'
 import { describeError } from '@shared/text/error-text.ts'
 import type { App } from '../app.ts'
 import type { ModelInspection } from '../services/models/model-inspection.ts'
-import { done, UsageProblem, type Answer, type Command } from './command.ts'
+import type { Arguments } from './arguments.ts'
+import { done, UsageProblem, type Answer, type Command, type CommandWorld } from './command.ts'
+import { chooseServer, serverAction } from './model-server.ts'
+import { acceptLicence, offerOf, pullModel } from './model-pull.ts'
 import {
   addedText,
   fitText,
@@ -16,38 +19,61 @@ import {
 import { problems, usages } from './texts.ts'
 
 type Services = App['services']
-type Action = { operands: 0 | 1; run: (services: Services, of: string, copy: boolean) => Work }
+type Action = {
+  /** How many words it takes: the fewest and the most. */
+  operands: readonly [number, number]
+  run: (services: Services, of: string, args: Arguments, world: CommandWorld) => Work
+}
 type Work = Promise<Answer> | Answer
 
 const ACTIONS: Readonly<Record<string, Action>> = {
-  list: { operands: 0, run: list },
-  fit: { operands: 1, run: fit },
-  verify: { operands: 1, run: verify },
-  add: { operands: 1, run: add },
-  remove: { operands: 1, run: remove },
-  choose: { operands: 1, run: choose },
-  licence: { operands: 0, run: licence }
+  list: { operands: [0, 0], run: list },
+  fit: { operands: [1, 1], run: fit },
+  verify: { operands: [1, 1], run: verify },
+  add: { operands: [1, 1], run: add },
+  pull: { operands: [1, 1], run: pullModel },
+  remove: { operands: [1, 1], run: remove },
+  choose: { operands: [1, 1], run: choose },
+  licence: { operands: [0, 1], run: licence },
+  server: { operands: [0, 2], run: serverAction }
 }
 
 const models: Command = {
   usage: usages.models,
-  check: ({ operands: [action = 'list', ...rest], copy }) => {
+  check: (args) => {
+    const [action = 'list', ...rest] = args.operands
     const known = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined
     if (known === undefined) return problems.modelAction(action)
-    if (copy && action !== 'add') return problems.copyOfAdd
-    if (known.operands === 0) return rest.length === 0 ? null : problems.extraOperands(rest)
-    return rest.length === 1 ? null : problems.modelOperand(action)
+    const [fewest, most] = known.operands
+    if (rest.length < fewest) return problems.modelOperand(action)
+    if (action === 'server' && rest.length === 1) return problems.serverOperands
+    if (rest.length > most) return problems.extraOperands(rest.slice(most))
+    return misplaced(action, args)
   },
-  run: (services, { operands: [action = 'list', of = ''], copy }) =>
-    (ACTIONS[action] as Action).run(services, of, copy)
+  run: (services, args, world) => {
+    const [action = 'list', of = ''] = args.operands
+    return (ACTIONS[action] as Action).run(services, of, args, world)
+  }
 }
+
+/** An option that another action takes. */
+function misplaced(action: string, { copy, any, accept, sha256 }: Arguments): string | null {
+  if (copy && action !== 'add') return problems.copyOfAdd
+  if (any && action !== 'add') return problems.anyOfAdd
+  if (accept && action !== 'licence') return problems.acceptOfLicence
+  if (sha256 === undefined) return null
+  return action === 'pull' && SHA256.test(sha256) ? null : problems.sha256OfPull
+}
+
+const SHA256 = /^[0-9a-f]{64}$/iu
 
 export const modelCommands = { models }
 
-async function list({ models: service, modelCatalogue }: Services): Promise<Answer> {
-  const overview = await service.overview()
-  const catalogue = modelCatalogue.list()
-  return done({ ...overview, catalogue }, modelsText(overview, catalogue))
+async function list(services: Services): Promise<Answer> {
+  const overview = await services.models.overview()
+  const catalogue = services.modelCatalogue.list()
+  const downloads = services.modelDownloads.list()
+  return done({ ...overview, downloads, catalogue }, modelsText(overview, downloads, catalogue))
 }
 
 /** Of a file that was added, of one that can be had, or of any on the disk. */
@@ -73,8 +99,12 @@ async function verify({ models: service, modelInspection }: Services, of: string
   }
 }
 
-async function add({ models: service }: Services, of: string, copy: boolean): Promise<Answer> {
-  const file = await service.addFile(of, copy ? 'copy' : 'link')
+async function add(
+  { models: service }: Services,
+  of: string,
+  { copy, any }: Arguments
+): Promise<Answer> {
+  const file = await service.addFile(of, copy ? 'copy' : 'link', any)
   return done(file, addedText(file))
 }
 
@@ -83,14 +113,18 @@ async function remove({ models: service }: Services, of: string): Promise<Answer
   return done(await service.remove(file.id), removedText(file))
 }
 
-async function choose({ models: service }: Services, of: string): Promise<Answer> {
+async function choose(services: Services, of: string): Promise<Answer> {
+  const { models: service } = services
+  if (of === 'server') return chooseServer(services)
   if (of === 'built-in') return done(await service.choose({ kind: 'built-in' }), chosenText(null))
   const file = neededFile(await service.overview(), of)
   return done(await service.choose({ kind: 'file', fileId: file.id }), chosenText(file))
 }
 
-function licence({ modelCatalogue }: Services): Answer {
-  const licences = modelCatalogue.licences()
+function licence(services: Services, of: string, { accept }: Arguments): Work {
+  if (accept) return acceptLicence(services, of)
+  const { modelCatalogue } = services
+  const licences = of === '' ? modelCatalogue.licences() : [offerOf(modelCatalogue, of).licence]
   return done(licences, licenceText(licences))
 }
 

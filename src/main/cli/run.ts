@@ -6,16 +6,17 @@ import { createApp, type App } from '../app.ts'
 import { platformTime } from '../lib/clock.ts'
 import { tryLockProfile } from '../db/instance-lock.ts'
 import { workerReading } from '../formats/worker-reading.ts'
+import { hubAddress } from '../lib/hub-address.ts'
 import { createLogger, type Logger } from '../lib/logger.ts'
 import { chooseDataDir } from '../lib/paths.ts'
 import { forkHost } from '../llm/fork-host.ts'
-import { createEngine } from '../llm/create-engine.ts'
-import type { Llm } from '../llm/llm.ts'
+import { hostEngines } from '../llm/host-engines.ts'
 import { version } from '../../../package.json'
 import { readArguments, type Arguments } from './arguments.ts'
-import { UsageProblem, type Command } from './command.ts'
+import { UsageProblem, type Command, type CommandWorld } from './command.ts'
 import { commands } from './commands.ts'
-import { usageHead } from './texts.ts'
+import { createProgress } from './progress.ts'
+import { builtInSpeaks, usageHead } from './texts.ts'
 
 export type CliWorld = {
   environment: Readonly<Record<string, string | undefined>>
@@ -27,6 +28,9 @@ export type CliWorld = {
   pagesDir: URL
   out: (text: string) => void
   err: (text: string) => void
+  /** Whether `err` is a terminal, where a line can be written over. */
+  isErrTerminal: boolean
+  onInterrupt: CommandWorld['onInterrupt']
 }
 
 export const EXIT = { done: 0, findings: 1, usage: 2, failed: 3 } as const
@@ -47,7 +51,10 @@ export async function runCli(argv: readonly string[], world: CliWorld): Promise<
   const problem = command.check(args)
   if (problem !== null) return misuse(problem, `${command.usage}\n`, args.json, world)
   try {
-    return await withApp(args, world, (app) => answer(command, args, app, world))
+    return await withApp(args, world, async (app) => {
+      if (command.speaks === true) await tellOther(app, world)
+      return answer(command, args, app, world)
+    })
   } catch (error) {
     if (error instanceof UsageProblem) {
       return misuse(error.message, `${command.usage}\n`, args.json, world)
@@ -73,7 +80,9 @@ async function answer(
     pagesDir: fileURLToPath(world.pagesDir),
     dispatch: app.dispatch,
     log: stderrLog(world),
-    tell: (sentence) => world.err(`${sentence}\n`)
+    tell: (sentence) => world.err(`${sentence}\n`),
+    progress: createProgress(world.err, world.isErrTerminal),
+    onInterrupt: world.onInterrupt
   })
   if (args.json) world.out(`${JSON.stringify(result.value)}\n`)
   else world.out(result.text.endsWith('\n') ? result.text : `${result.text}\n`)
@@ -90,7 +99,6 @@ async function withApp(
   try {
     const app = openApp(args, world, dataDir, unlock !== null)
     try {
-      await app.ready
       return await work(app)
     } finally {
       await app.close()
@@ -100,17 +108,15 @@ async function withApp(
   }
 }
 
+/** The chosen model may be one that cannot be had now. */
+async function tellOther(app: App, world: CliWorld): Promise<void> {
+  const why = await app.ready
+  if (why !== null) world.err(`${describeError(why)} ${builtInSpeaks}\n`)
+}
+
 function openApp(args: Arguments, world: CliWorld, dataDir: string, alone: boolean): App {
   const resourcesDir = fileURLToPath(world.resourcesDir)
   const log = stderrLog(world)
-  const engine = (modelPath: string | null, maxContextTokens: number | null): Llm =>
-    createEngine({
-      resourcesDir,
-      modelPath,
-      maxContextTokens,
-      spawnHost: forkHost(world.hostScript),
-      log
-    })
   return createApp({
     paths: { dataDir, resourcesDir },
     time: platformTime,
@@ -118,10 +124,13 @@ function openApp(args: Arguments, world: CliWorld, dataDir: string, alone: boole
     newId: randomUUID,
     log,
     emit: () => undefined,
-    llm: engine(args.model ?? null, null),
-    ...(args.model === undefined
-      ? { engineFor: (model) => engine(model?.path ?? null, model?.maxContextTokens ?? null) }
-      : {}),
+    ...hostEngines({
+      resourcesDir,
+      fixedPath: args.model ?? null,
+      spawnHost: forkHost(world.hostScript),
+      log
+    }),
+    hub: hubAddress(world.environment),
     readItemFile: workerReading(world.readerScript),
     alone,
     host: 'in-process',

@@ -4,16 +4,22 @@ import type {
   CatalogueView,
   Licence
 } from '@shared/contract/model-catalogue.ts'
+import type { DownloadView, LicenceView } from '@shared/contract/downloads.ts'
 import type { FitView, ModelFileView, ModelsView } from '@shared/contract/models.ts'
 import { withParticle } from '@shared/domain/korean.ts'
 import { describeError } from '@shared/text/error-text.ts'
+import { termsOf } from '@shared/text/licence-text.ts'
 import type { ModelInspection } from '../services/models/model-inspection.ts'
 
 const count = (value: number): string => value.toLocaleString('ko-KR')
 const megabytes = (bytes: number): string => `${count(Math.round(bytes / 2 ** 20))} MB`
 const BUILT_IN = '체험용 모델(지식 없음)'
 
-export function modelsText(view: ModelsView, { models, recommendedId }: CatalogueView): string {
+export function modelsText(
+  view: ModelsView,
+  downloads: readonly DownloadView[],
+  { models, recommendedId }: CatalogueView
+): string {
   const { choice, files, computer } = view
   const chosen = choice.kind === 'file' ? files.find(({ id }) => id === choice.fileId) : undefined
   return [
@@ -22,6 +28,8 @@ export function modelsText(view: ModelsView, { models, recommendedId }: Catalogu
     '',
     '내 모델 파일',
     ...(files.length === 0 ? ['  없음'] : files.flatMap(fileLines)),
+    ...(downloads.length === 0 ? [] : ['', '내려받는 모델 파일']),
+    ...downloads.map((download) => `  ${download.id}  ${downloadText(download)}`),
     '',
     '받을 수 있는 모델(이 프로그램은 스스로 내려받지 않습니다)',
     ...models.flatMap((model) => modelLines(model, recommendedId))
@@ -33,9 +41,17 @@ const fileLines = (file: ModelFileView): string[] => [
   `    ${STATE[file.state] ?? fitText(file.fit)}`
 ]
 
-const fileFacts = ({ name, bytes, quantisation, linked }: ModelFileView): string =>
+const fileFacts = ({
+  name,
+  bytes,
+  architecture,
+  isExaone,
+  quantisation,
+  linked
+}: ModelFileView): string =>
   [
     name,
+    ...(isExaone ? [] : [`다른 계열(${architecture})`]),
     megabytes(bytes),
     ...(quantisation === null ? [] : [quantisation]),
     linked ? '원래 자리의 파일' : '보관 폴더의 사본'
@@ -98,6 +114,43 @@ export const addedText = (file: ModelFileView): string =>
     '\n'
   )
 
+export function downloadText(view: DownloadView): string {
+  const { fileName, phase, received, checked, total, bytesPerSecond, error } = view
+  const bytes = phase === 'checking' ? checked : received
+  const percent = total === null ? [] : [`${Math.floor((bytes / total) * 100)}%`]
+  const size = total === null ? megabytes(bytes) : `${megabytes(bytes)} / ${megabytes(total)}`
+  const speed = bytesPerSecond === null ? [] : [`초당 ${megabytes(bytesPerSecond)}`]
+  const facts = [fileName, PHASE[phase], ...percent, size, ...speed]
+  return [...facts, ...(error === null ? [] : [describeError(error)])].join(' · ')
+}
+
+const PHASE: Record<DownloadView['phase'], string> = {
+  connecting: '연결하는 중',
+  receiving: '받는 중',
+  waiting: '다시 시도하기를 기다리는 중',
+  checking: '검사하는 중',
+  paused: '멈춤',
+  failed: '받지 못함'
+}
+
+/** The words themselves, and that they are agreed to. */
+export const acceptedText = ({ title, text }: LicenceView): string =>
+  [
+    text ?? '',
+    '',
+    `${title}의 사용 허가 조건에 동의했습니다. 이제 모델을 내려받을 수 있습니다.`
+  ].join('\n')
+
+export const pullTexts = {
+  acceptFirst: (id: string) =>
+    `전문을 읽고 동의하려면 다음 명령을 실행하세요: npm run -s cli -- models licence ${id} --accept`,
+  licenceUnknown:
+    '이 주소의 모델에 어떤 사용 허가 조건이 붙는지는 알 수 없습니다. 쓰기 전에 배포한 곳의 조건을 직접 확인하세요.',
+  goOn: '이어받으려면 같은 명령을 다시 실행하세요.',
+  otherFamily: (architecture: string) =>
+    `EXAONE 4.0이 아닌 모델(${architecture})입니다. 파일에 든 대화 형식으로 말하며, 설명이 정해진 꼴을 벗어날 수 있습니다.`
+}
+
 export const removedText = ({ name, linked, path }: ModelFileView): string =>
   linked
     ? `목록에서 뺐습니다. ${withParticle(name, '은/는')} 원래 자리에 그대로 있습니다: ${path}`
@@ -108,20 +161,14 @@ export const chosenText = (file: ModelFileView | null): string =>
 
 export const licenceText = (licences: readonly Licence[]): string =>
   licences
-    .map(({ title, licensor, address }) =>
-      [title, licensor, '', ...TERMS, '', `간추린 것입니다. 전문이 우선합니다: ${address}`].join(
-        '\n'
-      )
+    .map(({ id, title, licensor, address }) =>
+      [
+        title,
+        licensor,
+        '',
+        ...termsOf(id).map((term) => `- ${term}`),
+        '',
+        `간추린 것입니다. 전문이 우선합니다: ${address}`
+      ].join('\n')
     )
     .join('\n\n')
-
-/** What the agreement asks of a learner, by its clauses. */
-const TERMS = [
-  '- 연구와 교육에만 쓸 수 있습니다(2.1).',
-  '- 모델, 파생물, 모델이 만든 글로 직접이든 간접이든 수익을 낼 수 없습니다(3.1).',
-  '- 경쟁하는 모델을 만드는 데 쓸 수 없습니다(3.1).',
-  '- 모델 파일을 남에게 줄 때에는 이용 조건 전문을 함께 주어야 합니다(2.1).',
-  '- 거짓이거나 오해를 부르는 정보를 퍼뜨리는 데 쓸 수 없습니다(3.4).',
-  '- 모델이 만든 글에 대한 책임은 쓰는 사람에게 있고, 품질은 보증되지 않습니다(4.2, 5).',
-  '- 결과를 발표할 때에는 모델의 이름과 버전을 밝힙니다(4.3).'
-]

@@ -16,9 +16,10 @@ export const usages = {
   print:
     'print paper|score|key --session ID --out 파일.pdf [--rationales]  문제지·성적표·정답표를 PDF로 저장',
   models:
-    'models [list | fit 파일|ID | verify 파일|ID | add 파일 [--copy] | remove ID | choose ID|built-in | licence]  모델 파일 보기, 가늠, 검사, 추가, 빼기, 고르기, 이용 조건'
+    'models [list | fit 파일|ID | verify 파일|ID | add 파일 [--copy] [--any] | pull ID|주소 [--sha256 값] | remove ID | choose ID|built-in|server | licence [ID] [--accept] | server [주소 모델]]  모델 파일 보기, 가늠, 검사, 추가, 내려받기, 빼기, 고르기, 사용 허가 조건, 서버'
 }
 
+export const builtInSpeaks = '체험용 모델이 대신 설명합니다.'
 export const usageHead = '사용법: npm run -s cli -- <명령> [--data-dir 폴더] [--json]'
 
 /** Wrong usage, one sentence each. */
@@ -60,9 +61,15 @@ export const problems = {
   rationalesOfPdf: '--rationales는 인쇄용 PDF(--format pdf)에만 씁니다.',
   rationalesOfKey: '--rationales는 정답표(key)에만 씁니다.',
   modelAction: (action: string) =>
-    `models 뒤에는 list, fit, verify, add, remove, choose, licence 가운데 하나를 적어 주세요: ${action}`,
+    `models 뒤에는 list, fit, verify, add, pull, remove, choose, licence, server 가운데 하나를 적어 주세요: ${action}`,
   modelOperand: (action: string) => `models ${action} 뒤에 파일이나 ID를 하나 적어 주세요.`,
+  serverOperands: 'models server 뒤에는 주소와 모델 이름을 함께 적어 주세요.',
   copyOfAdd: '--copy는 models add에만 씁니다.',
+  anyOfAdd: '--any는 models add에만 씁니다.',
+  acceptOfLicence: '--accept는 models licence에만 씁니다.',
+  sha256OfPull: '--sha256은 models pull에만 쓰고, 뒤에 16진수 64자리를 적습니다.',
+  unknownOffer: (id: string, ids: readonly string[]) =>
+    `받을 수 있는 모델에 없는 ID입니다: ${id}. 쓸 수 있는 ID: ${ids.join(', ')}`,
   severalModels: (id: string) =>
     `${id}로 시작하는 모델 파일이 여럿입니다. ID를 더 길게 적어 주세요.`
 }

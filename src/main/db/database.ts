@@ -1,6 +1,7 @@
 import type { Logger } from '../lib/logger.ts'
 import { clockQueries } from './clock-queries.ts'
 import { documentQueries } from './document-queries.ts'
+import { engineCrashQueries } from './engine-crash-queries.ts'
 import { explanationQueries } from './explanation-queries.ts'
 import { gradeQueries } from './grade-queries.ts'
 import { itemQueries } from './item-queries.ts'
@@ -13,6 +14,7 @@ import { itemSearch } from './search/item-search.ts'
 import { openSearchIndex } from './search/search-index.ts'
 import { copyTo, keepCopy, removeOlderCopies } from './copies.ts'
 import { closeDatabase, openDatabase } from './open.ts'
+import { licenceQueries } from './licence-queries.ts'
 import { modelFileQueries } from './model-file-queries.ts'
 import { poolQueries } from './pool-queries.ts'
 import { regradeQueries } from './regrade-queries.ts'
@@ -47,6 +49,8 @@ export function createDatabase(path: string, log: Logger, now: () => number) {
     explanations: explanationQueries(db),
     documents: documentQueries(db),
     modelFiles: modelFileQueries(db),
+    licences: licenceQueries(db),
+    engineCrashes: engineCrashQueries(db),
     /** The whole use case or nothing; `work` must not await. */
     transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
     /**

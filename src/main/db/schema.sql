@@ -367,4 +367,13 @@ CREATE TABLE model_file (
   is_exaone    INTEGER NOT NULL CHECK (is_exaone IN (0, 1)),
   linked       INTEGER NOT NULL CHECK (linked IN (0, 1)),
   added_at     INTEGER NOT NULL
+, changed_at REAL, checked_at INTEGER) STRICT;
+
+CREATE TABLE licence_acceptance (
+  licence_id  TEXT NOT NULL,
+  sha256      TEXT NOT NULL CHECK (length(sha256) = 64),  -- of the text
+  text        TEXT NOT NULL,
+  source      TEXT NOT NULL,                              -- address that gave the text
+  accepted_at INTEGER NOT NULL,
+  PRIMARY KEY (licence_id, sha256)
 ) STRICT;

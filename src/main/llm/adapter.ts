@@ -16,6 +16,7 @@ import {
   type LlamaModel,
   type Token
 } from 'node-llama-cpp'
+import type { GpuFacts } from '../../shared/contract/models.ts'
 import { defuseControlTags } from './control-text.ts'
 import type { Engine, EngineSequence, GenerateOptions } from './engine.ts'
 import { withoutThought } from './exaone-template.ts'
@@ -81,6 +82,32 @@ async function openBackend(options: OpenOptions, gpu: 'auto' | false): Promise<B
   }
 }
 
+/** The graphics processor that a load would take; null: none that works here. */
+export async function lookForGpu(): Promise<GpuFacts | null> {
+  const llama = await getLlama({
+    build: 'never',
+    skipDownload: true,
+    progressLogs: false,
+    gpu: 'auto',
+    logLevel: LlamaLogLevel.disabled
+  })
+  try {
+    if (llama.gpu === false) return null
+    const { total, free, unifiedSize } = await llama.getVramState()
+    if (total === 0) return null
+    return {
+      backend: llama.gpu,
+      names: await llama.getGpuDeviceNames(),
+      totalMb: Math.floor(total / MB),
+      freeMb: Math.floor(free / MB),
+      unified: unifiedSize > 0
+    }
+  } finally {
+    await llama.dispose()
+  }
+}
+
+const MB = 1024 * 1024
 /** Context that an explanation rarely needs more than; a GPU keeps room for it. Tokens. */
 const USUAL_CONTEXT = 8192
 /** Under this size one thread is fastest: the threads would wait for each other at every layer. */

@@ -179,6 +179,8 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
       case 'prepared':
         ahead.ended(message.id)
         return
+      case 'gpu':
+        return
       default:
         if (run?.id === message.id) hear(run, message, from)
     }

@@ -1,3 +1,4 @@
+import type { GpuFacts } from '../../shared/contract/models.ts'
 import { PromptTooLong } from './context-room.ts'
 import type { Engine } from './engine.ts'
 import { generate, prepare, type EngineRequest } from './generation.ts'
@@ -13,6 +14,8 @@ export type HostParts = {
     onLoadProgress: (fraction: number) => void
     log: (level: 'warn' | 'error', message: string) => void
   }) => Promise<Engine>
+  /** What computes besides the processor. */
+  look: () => Promise<GpuFacts | null>
   hash: (path: string, known: FileHash | null) => Promise<FileHash>
   now: () => number
   /** Ends the process; anything unexpected does, and the client lives with that. */
@@ -25,7 +28,7 @@ type Running = { id: number; cancelled: boolean; judge: ((accepted: boolean) => 
  * The engine's side of the conversation in messages.ts: loads one model, then runs one request at a
  * time. Cancels and verdicts are heard while a request runs.
  */
-export function createEngineHost({ send, open, hash, now, exit }: HostParts) {
+export function createEngineHost({ send, open, look, hash, now, exit }: HostParts) {
   let engine: Promise<Engine | null> = Promise.resolve(null)
   let running: Running | null = null
   /** The prompt that is being evaluated ahead; a request waits until it has given way. */
@@ -131,6 +134,9 @@ export function createEngineHost({ send, open, hash, now, exit }: HostParts) {
               send({ type: 'hash', hash: null })
             }
           )
+          return
+        case 'look':
+          look().then((gpu) => send({ type: 'gpu', gpu }), fail)
           return
         case 'generate':
           run(message.id, message.request).catch(fail)

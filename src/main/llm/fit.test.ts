@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cacheBytes, fitOf, repackedBytes, type ModelShape } from './fit.ts'
+import { cacheBytes, fitOf, processorFit, repackedBytes, type ModelShape } from './fit.ts'
 
 const GIB = 2 ** 30
 const MIB = 2 ** 20
@@ -76,7 +76,7 @@ describe('what fits', () => {
   const Q8 = 1_360_000_000
   const Q4_32B = 19_300_000_000
   const on = (shape: ModelShape, weights: number, free: number) =>
-    fitOf(shape, weights, free, 'x64')
+    processorFit(shape, weights, free, 'x64')
 
   test('the 1.2B with Q8_0 in 8 GB has the largest context', () => {
     // Compute: 512 × 4 × (3 × 4,096 + 2 × 2,048) bytes. 1,297 weights + 960 cache + 32 + 200 = 2,489 MB.
@@ -125,5 +125,54 @@ describe('what fits', () => {
 
   test('no context is chosen beyond what the model was trained for', () => {
     expect(on({ ...SMALL, contextLength: 2048 }, Q8, 8000)).toMatchObject({ contextTokens: 2048 })
+  })
+})
+
+describe('a graphics processor', () => {
+  const Q8 = 1_360_000_000
+  const Q4_32B = 19_300_000_000
+  const gpu = (freeMb: number, unified = false) => ({
+    backend: 'vulkan',
+    names: ['GPU'],
+    totalMb: 24_576,
+    freeMb,
+    unified
+  })
+
+  test('takes the whole 32B with 24 GB: 18,406 weights, 4,096 cache at 16,384 tokens, 181 compute, 512 beside', () => {
+    const room = { freeMemoryMb: 8000, gpu: gpu(23_195) }
+    expect(fitOf(LARGE, Q4_32B, room)).toMatchObject({
+      verdict: 'tight',
+      device: 'gpu',
+      neededMb: 23_195,
+      availableMb: 23_195,
+      contextTokens: 16_384,
+      slow: false
+    })
+    // One less, and the context is halved: 2,048 of cache.
+    expect(fitOf(LARGE, Q4_32B, { ...room, gpu: gpu(23_194) })).toMatchObject({
+      device: 'gpu',
+      neededMb: 21_147,
+      contextTokens: 8192
+    })
+  })
+
+  test('that cannot take all of a model leaves the verdict to the processor', () => {
+    expect(fitOf(LARGE, Q4_32B, { freeMemoryMb: 64_000, gpu: gpu(8000) })).toMatchObject({
+      device: 'cpu',
+      availableMb: 64_000,
+      slow: true
+    })
+  })
+
+  test('without memory of its own has no more than the computer has free', () => {
+    // 1,297 + 960 + 32 + 512 = 2,801 MB.
+    const room = { freeMemoryMb: 3000, gpu: gpu(16_000, true) }
+    expect(fitOf(SMALL, Q8, room)).toMatchObject({
+      device: 'gpu',
+      availableMb: 3000,
+      neededMb: 2801,
+      verdict: 'tight'
+    })
   })
 })

@@ -1,4 +1,4 @@
-import type { FitView } from '../../shared/contract/models.ts'
+import type { FitView, GpuFacts } from '../../shared/contract/models.ts'
 import type { GgufHeader } from './gguf-header.ts'
 
 /** What decides the memory that a model takes. */
@@ -27,6 +27,8 @@ const CONTEXTS = [16_384, 8192, 4096]
 const BATCH = 512
 /** Process, tokenizer and library: measured 165 to 185 MB with 102,400 tokens (`npm run bench engine`, M6). */
 const OVERHEAD_MB = 200
+/** Buffers of the graphics backend and what the desktop takes meanwhile. Not measured: no such processor was at hand. */
+const GPU_OVERHEAD_MB = 512
 /** Bytes of a value in the cache, f16. */
 const CACHE_BYTES = 2
 /** Only with exactly so many layers does llama.cpp switch the window of exaone4 on (src/models/exaone4.cpp). */
@@ -83,12 +85,51 @@ export const repackedBytes = ({ matrixBytes }: ModelShape, processor: Processor)
 const computeBytes = ({ feedForwardLength, embeddingLength }: ModelShape): number =>
   BATCH * 4 * (3 * feedForwardLength + 2 * embeddingLength)
 
+/** What a computer has for a model, mebibytes. */
+export type Room = { freeMemoryMb: number; gpu: GpuFacts | null }
+
+/** Where a model runs best: whole on the graphics processor, else on the processor. */
+export function fitOf(
+  shape: ModelShape,
+  weightsBytes: number,
+  { freeMemoryMb, gpu }: Room
+): FitView {
+  const onGpu = gpu === null ? null : gpuFit(shape, weightsBytes, gpu, freeMemoryMb)
+  return onGpu ?? processorFit(shape, weightsBytes, freeMemoryMb)
+}
+
+/** Null where not all of it fits: then some layers may go there, and what is told is the processor's. */
+function gpuFit(
+  shape: ModelShape,
+  weightsBytes: number,
+  gpu: GpuFacts,
+  freeMemoryMb: number
+): FitView | null {
+  const availableMb = gpu.unified ? Math.min(gpu.freeMb, freeMemoryMb) : gpu.freeMb
+  const weightsMb = Math.ceil(weightsBytes / MB)
+  const computeMb = Math.ceil(computeBytes(shape) / MB)
+  for (const tokens of CONTEXTS) {
+    const contextTokens = Math.min(tokens, shape.contextLength)
+    const cacheMb = Math.ceil(cacheBytes(shape, contextTokens) / MB)
+    const neededMb = weightsMb + cacheMb + computeMb + GPU_OVERHEAD_MB
+    if (neededMb > availableMb) continue
+    return {
+      verdict: neededMb <= availableMb * 0.9 ? 'fits' : 'tight',
+      device: 'gpu',
+      ...{ neededMb, availableMb, shortfallMb: null },
+      ...{ weightsMb, cacheMb, computeMb, contextTokens },
+      slow: false
+    }
+  }
+  return null
+}
+
 /**
  * Whether a model runs on the processor with so much free memory, and with which context. Weights are mapped from
  * the file and may be read again and again, but for those that are laid out anew: what must fit is these and the
  * rest; then it is slow.
  */
-export function fitOf(
+export function processorFit(
   shape: ModelShape,
   weightsBytes: number,
   freeMemoryMb: number,

@@ -1,4 +1,4 @@
-import { openEngine } from './adapter.ts'
+import { lookForGpu, openEngine } from './adapter.ts'
 import { createEngineHost } from './engine-host.ts'
 import type { FromHost, ToHost } from './messages.ts'
 import { hashFile } from './model-hash.ts'
@@ -17,6 +17,7 @@ const host = createEngineHost({
     else if (process.connected) process.send?.(message)
   },
   open: openEngine,
+  look: lookForGpu,
   hash: hashFile,
   now: () => performance.now(),
   exit: (code) => process.exit(code)

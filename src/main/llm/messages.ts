@@ -1,3 +1,4 @@
+import type { GpuFacts } from '../../shared/contract/models.ts'
 import type { EngineRequest, EngineResult } from './generation.ts'
 import type { TutorMode } from '../../shared/domain/explanation.ts'
 import type { GenerateChunk, Turn } from './llm.ts'
@@ -5,7 +6,7 @@ import type { GenerateChunk, Turn } from './llm.ts'
 /** What is known of a model file: its hash holds while size and time stay the same. */
 export type FileHash = { size: number; mtimeMs: number; sha256: string }
 
-/** To the engine's process: plain data, in order. The first is `load`, and there is one. */
+/** To the engine's process: plain data, in order. The first is `load`, and there is one; or `look`, and nothing else. */
 export type ToHost =
   | {
       type: 'load'
@@ -14,6 +15,8 @@ export type ToHost =
       maxContextTokens: number | null
       knownHash: FileHash | null
     }
+  /** Answered by `gpu`. */
+  | { type: 'look' }
   | { type: 'generate'; id: number; request: EngineRequest }
   /** Answered by `prepared`, whatever came of it. */
   | { type: 'prepare'; id: number; turns: readonly Turn[]; mode: TutorMode }
@@ -24,6 +27,7 @@ export type ToHost =
 /** From the engine's process. */
 export type FromHost =
   | { type: 'hello' }
+  | { type: 'gpu'; gpu: GpuFacts | null }
   | { type: 'loading'; fraction: number }
   | { type: 'loaded'; backend: string }
   | { type: 'load-failed'; detail: string }

@@ -10,11 +10,11 @@ import { lockProfile } from '../db/instance-lock.ts'
 import { platformTime } from '../lib/clock.ts'
 import { createEventHub } from '../lib/event-hub.ts'
 import { workerReading } from '../formats/worker-reading.ts'
+import { hubAddress } from '../lib/hub-address.ts'
 import { createLogger, fileLog } from '../lib/logger.ts'
 import { pageFiles } from '../lib/page-files.ts'
 import { chooseDataDir } from '../lib/paths.ts'
-import type { Llm } from '../llm/llm.ts'
-import { createEngine } from '../llm/create-engine.ts'
+import { hostEngines } from '../llm/host-engines.ts'
 import { forkHost } from '../llm/fork-host.ts'
 import { startWebHost } from './server.ts'
 
@@ -42,14 +42,6 @@ async function run(): Promise<void> {
   const log = createLogger(fileLog(join(dataDir, 'logs', 'hapgyeok.log')), 'info', () => Date.now())
   log.info('started', { version, node: process.versions.node, host: 'browser' })
   const events = createEventHub(randomUUID())
-  const engine = (modelPath: string | null, maxContextTokens: number | null): Llm =>
-    createEngine({
-      resourcesDir,
-      modelPath,
-      maxContextTokens,
-      spawnHost: forkHost(new URL('./llm-host.js', import.meta.url)),
-      log: log.child('llm')
-    })
   const app = createApp({
     paths: { dataDir, resourcesDir },
     time: platformTime,
@@ -57,10 +49,13 @@ async function run(): Promise<void> {
     newId: randomUUID,
     log,
     emit: events.emit,
-    llm: engine(values.model ?? null, null),
-    ...(values.model === undefined
-      ? { engineFor: (model) => engine(model?.path ?? null, model?.maxContextTokens ?? null) }
-      : {}),
+    ...hostEngines({
+      resourcesDir,
+      fixedPath: values.model ?? null,
+      spawnHost: forkHost(new URL('./llm-host.js', import.meta.url)),
+      log: log.child('llm')
+    }),
+    hub: hubAddress(process.env),
     readItemFile: workerReading(new URL('./item-reader.js', import.meta.url)),
     alone: true,
     host: 'browser',

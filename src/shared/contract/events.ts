@@ -1,3 +1,4 @@
+import type { DownloadView } from './downloads.ts'
 import type { LlmStatus } from './tutor.ts'
 
 /** Main → window. Every event has a number of its own in the stream (see the transports). */
@@ -27,6 +28,8 @@ export type Events = {
   bankChanged: Record<string, never>
   /** Model files came or went, or another one speaks. */
   modelsChanged: Record<string, never>
+  /** All that are on their way or stopped; at most four times a second while bytes come. */
+  downloadsChanged: { downloads: DownloadView[] }
   /** Events were lost between the two ends: read everything again. */
   resync: Record<string, never>
 }

@@ -1,8 +1,10 @@
 import { documents } from './documents.ts'
+import { downloads } from './downloads.ts'
 import { exams } from './exams.ts'
 import { imports } from './imports.ts'
 import { items } from './items.ts'
 import { modelCatalogue } from './model-catalogue.ts'
+import { modelServer } from './model-server.ts'
 import { models } from './models.ts'
 import { program } from './program.ts'
 import { scores } from './scores.ts'
@@ -19,6 +21,8 @@ export const contract = {
   tutor,
   models,
   modelCatalogue,
+  modelServer,
+  downloads,
   documents,
   scores
 }

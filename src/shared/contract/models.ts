@@ -5,9 +5,10 @@ import { call } from './call.ts'
 export type FitView = {
   /** `tight`: less than a tenth of the memory stays free, or the weights are read from the disk again and again. */
   verdict: 'fits' | 'tight' | 'no'
-  device: 'cpu'
+  /** `gpu`: all of it fits into the memory of the graphics processor, which is what is counted then. */
+  device: 'cpu' | 'gpu'
   neededMb: number
-  /** Memory that is free for it now. */
+  /** Memory of that device that is free for it now. */
   availableMb: number
   /** Null where all of it fits. */
   shortfallMb: number | null
@@ -21,6 +22,17 @@ export type FitView = {
   slow: boolean
 }
 
+/** The graphics processor that models are computed on here, mebibytes. */
+export type GpuFacts = {
+  /** cuda, vulkan, metal */
+  backend: string
+  names: string[]
+  totalMb: number
+  freeMb: number
+  /** It has no memory of its own: what it takes the processor has not. */
+  unified: boolean
+}
+
 /** A model file of the learner's. */
 export type ModelFileView = {
   id: string
@@ -30,6 +42,8 @@ export type ModelFileView = {
   sha256: string
   /** As its header says. */
   architecture: string
+  /** False: of another family, spoken to through its own chat template. */
+  isExaone: boolean
   quantisation: string | null
   trainContextTokens: number
   /** The file stays where the learner has it. */
@@ -41,14 +55,25 @@ export type ModelFileView = {
 }
 
 /** Which model speaks. */
-export type ModelChoice = { kind: 'built-in' } | { kind: 'file'; fileId: string }
+export type ModelChoice =
+  | { kind: 'built-in' }
+  | { kind: 'file'; fileId: string }
+  /** What is asked leaves this computer. */
+  | { kind: 'server' }
 
 export type ModelsView = {
   choice: ModelChoice
   /** Named on the command line for this run: a choice counts from the next start on. */
   fixed: boolean
   files: ModelFileView[]
-  computer: { memoryMb: number; freeMemoryMb: number; threads: number; onBattery: boolean | null }
+  computer: {
+    memoryMb: number
+    freeMemoryMb: number
+    threads: number
+    onBattery: boolean | null
+    /** Null: none that works, or not known yet. */
+    gpu: GpuFacts | null
+  }
   modelsDir: string
 }
 
@@ -68,17 +93,24 @@ export const models = {
   overview: call<ModelsView>()(z.object({})),
   /** Reads the whole file once for its hash; a copy is a file of the program's own. */
   addFile: call<ModelFileView>()(
-    z.object({ path: z.string().trim().min(1).max(4096), how: z.enum(['copy', 'link']) })
+    z.object({
+      path: z.string().trim().min(1).max(4096),
+      how: z.enum(['copy', 'link']),
+      /** A model of another family, through its own chat template: the learner insists. */
+      anyFamily: z.boolean()
+    })
   ),
   /** Reads the whole file again and compares its hash; throws `model-changed`. */
   verify: call<ModelFileView>()(z.object({ fileId })),
   /** A linked file stays on the disk. */
   remove: call<ModelsView>()(z.object({ fileId })),
+  /** Throws `server-not-set` where no server was entered. */
   choose: call<ModelsView>()(
     z.object({
       choice: z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('built-in') }),
-        z.object({ kind: z.literal('file'), fileId })
+        z.object({ kind: z.literal('file'), fileId }),
+        z.object({ kind: z.literal('server') })
       ])
     })
   ),

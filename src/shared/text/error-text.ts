@@ -94,6 +94,8 @@ export const errorText: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
   'llm-too-little-memory': ({ neededMb, availableMb }) =>
     `메모리가 ${withThousands(neededMb - availableMb)} MB 부족해 모델을 불러오지 않았습니다(필요 ${withThousands(neededMb)} MB, 여유 ${withThousands(availableMb)} MB). 다른 프로그램을 닫거나 더 작은 모델을 고르세요.`,
   'licence-not-accepted': () => '먼저 이 모델의 사용 허가 조건을 읽고 동의해야 합니다.',
+  'licence-unreachable': ({ url, status, detail }) =>
+    `사용 허가 조건을 가져오지 못했습니다: ${url}(${[status, detail].filter((part) => part !== null && part !== '').join(', ')}). 인터넷 연결을 확인하고 다시 시도해 주세요.`,
   'model-unusable': ({ path, why, detail }) =>
     `${MODEL_FAULT[why]}: ${path}${detail === '' ? '' : `(${detail})`}`,
   'model-changed': ({ path }) =>

@@ -13,7 +13,12 @@ export type DownloadedFile = {
   hashSource: HashSource
 }
 
-export type HashTools = { signal: AbortSignal; onChecked: (bytes: number) => void }
+export type FinishTools = {
+  signal: AbortSignal
+  onChecked: (bytes: number) => void
+  /** Before the record is removed: what did not come to its end is done again at the next start. */
+  onNamed: (file: DownloadedFile) => Promise<void>
+}
 
 const PIECE_BYTES = 1024 * 1024
 
@@ -42,7 +47,7 @@ export async function nameFile(
   paths: PartPaths,
   facts: FileFacts,
   url: string,
-  { signal, onChecked }: HashTools
+  { signal, onChecked, onNamed }: FinishTools
 ): Promise<DownloadedFile> {
   const sha256 = await hashOf(paths.part, signal, onChecked)
   if (facts.sha256 !== null && facts.sha256 !== sha256) {
@@ -54,8 +59,10 @@ export async function nameFile(
   if (await isThere(paths.file)) throw nameTaken(paths.file)
   await rename(paths.part, paths.file)
   await syncFolder(dir)
+  const file = { path: paths.file, sha256, bytes: size, hashSource: facts.hashSource }
+  await onNamed(file)
   await rm(paths.record, { force: true })
-  return { path: paths.file, sha256, bytes: size, hashSource: facts.hashSource }
+  return file
 }
 
 const nameTaken = (path: string): AppError =>
@@ -74,7 +81,7 @@ const isThere = (path: string): Promise<boolean> =>
 export async function findNamed(
   paths: PartPaths,
   wanted: Wanted,
-  { signal, onChecked }: HashTools
+  { signal, onChecked, onNamed }: FinishTools
 ): Promise<DownloadedFile | null> {
   if (!(await isThere(paths.file))) return null
   const record = (await isThere(paths.part)) ? null : readRecord(paths.record)
@@ -84,9 +91,11 @@ export async function findNamed(
   if (expected === null && size !== facts?.total) throw nameTaken(paths.file)
   const sha256 = await hashOf(paths.file, signal, onChecked)
   if (expected !== null && sha256 !== expected) throw nameTaken(paths.file)
-  await removePair(paths)
   const hashSource = wanted.sha256 === null ? (facts?.hashSource ?? 'none') : 'catalogue'
-  return { path: paths.file, sha256, bytes: size, hashSource }
+  const file = { path: paths.file, sha256, bytes: size, hashSource }
+  await onNamed(file)
+  await removePair(paths)
+  return file
 }
 
 /** Of the file system on which a folder is, for this user. */

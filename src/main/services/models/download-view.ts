@@ -42,14 +42,22 @@ export function createTracker(before: DownloadView, now: () => number, tell: () 
   const speed = createSpeed(now)
   let view: DownloadView = { ...before, phase: 'connecting', error: null, checked: 0 }
   let told = now()
+  let later: NodeJS.Timeout | undefined
+
+  const tellNow = (): void => {
+    clearTimeout(later)
+    later = undefined
+    told = now()
+    tell()
+  }
 
   const set = (change: Partial<DownloadView>): void => {
     const phase = change.phase ?? view.phase
     const due = phase !== view.phase || Math.abs(now() - told) >= TELL_EVERY_MS
     view = { ...view, retryAt: null, ...change }
-    if (!due) return
-    told = now()
-    tell()
+    if (due) tellNow()
+    // The last piece before the line stalls is not kept back.
+    else later ??= setTimeout(tellNow, TELL_EVERY_MS).unref()
   }
 
   return {
@@ -78,6 +86,7 @@ export function createTracker(before: DownloadView, now: () => number, tell: () 
 
     /** What is there in the end, also when the last piece came in part only. */
     stopped: (part: { bytes: () => number }): void => {
+      clearTimeout(later)
       view = { ...view, received: part.bytes() }
     },
 

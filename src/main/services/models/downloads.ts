@@ -42,6 +42,9 @@ export type DownloadsNeeds = {
   write?: WriteAt
 }
 
+/** Takes in a file that has its name, before its record is removed; where it fails it is asked again. */
+export type OnNamed = (file: DownloadedFile) => Promise<void>
+
 export const STALL_MS = 30_000
 
 /** Why a run was ended from outside. */
@@ -77,11 +80,11 @@ export function createDownloads(needs: DownloadsNeeds) {
   async function perform(
     { id, fileName, ...wanted }: DownloadRequest,
     paths: PartPaths,
-    { tracker, signal }: { tracker: Tracker; signal: AbortSignal }
+    { tracker, signal, onNamed }: { tracker: Tracker; signal: AbortSignal; onNamed: OnNamed }
   ): Promise<DownloadedFile> {
     const address = fileAddress(wanted.url)
-    const checking = { signal, onChecked: tracker.checked }
-    const named = await findNamed(paths, wanted, checking)
+    const finishing = { signal, onChecked: tracker.checked, onNamed }
+    const named = await findNamed(paths, wanted, finishing)
     if (named !== null) return named
     const part = await openPart({ dir, paths, id, fileName, wanted, now, write })
     try {
@@ -103,7 +106,7 @@ export function createDownloads(needs: DownloadsNeeds) {
     }
     const facts = part.facts()
     if (facts === null) throw new Error('a complete part without a record')
-    return nameFile(dir, paths, withHashOf(wanted, facts), wanted.url, checking)
+    return nameFile(dir, paths, withHashOf(wanted, facts), wanted.url, finishing)
   }
 
   /** What was received is kept as far as the disk lets it; why a run failed matters more than why this does. */
@@ -127,7 +130,10 @@ export function createDownloads(needs: DownloadsNeeds) {
     }
   }
 
-  async function start(request: DownloadRequest): Promise<DownloadEnd> {
+  async function start(
+    request: DownloadRequest,
+    onNamed: OnNamed = () => Promise.resolve()
+  ): Promise<DownloadEnd> {
     const { id, fileName } = request
     checkFileName(fileName)
     const paths = partPathsOf(dir, fileName)
@@ -146,7 +152,7 @@ export function createDownloads(needs: DownloadsNeeds) {
     try {
       return await locked(paths, async () => {
         try {
-          const file = await perform(request, paths, { tracker, signal: stop.signal })
+          const file = await perform(request, paths, { tracker, signal: stop.signal, onNamed })
           log.info('download done', { id, bytes: file.bytes, hashSource: file.hashSource })
           return { outcome: 'done', ...file } as const
         } catch (error) {
@@ -196,6 +202,15 @@ export function createDownloads(needs: DownloadsNeeds) {
 
     /** Null: nothing of it is on its way. */
     state,
+
+    /** What an earlier start was asked for, of which something is on the disk. */
+    findRequest: (id: string): DownloadRequest | null => {
+      const record = recordOf(id)
+      if (record === undefined) return null
+      const { url, fileName, facts } = record
+      const sha256 = facts.hashSource === 'catalogue' ? facts.sha256 : null
+      return { id, url, fileName, bytes: null, sha256 }
+    },
 
     list: (): DownloadView[] => {
       const ids = new Set([...listRecords(dir), ...failures.values()].map(({ id }) => id))

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CatalogueDocument, type Catalogue } from '@shared/contract/model-catalogue.ts'
 import { RESOURCES } from '../../../../test/support/study.ts'
 import { createLogger } from '../../lib/logger.ts'
+import { HUB } from '../../lib/hub-address.ts'
 import { createModelCatalogue } from './model-catalogue.ts'
 
 const SHIPPED = join(RESOURCES, 'models', 'catalogue.json')
@@ -25,7 +26,7 @@ const logger = createLogger(
   () => 0
 )
 const catalogue = (freeMb: number, path = SHIPPED) =>
-  createModelCatalogue(path, { onBattery: () => null, freeMemoryMb: () => freeMb }, logger)
+  createModelCatalogue(path, { now: () => ({ freeMemoryMb: freeMb, gpu: null }) }, HUB, logger)
 
 describe('the shipped catalogue', () => {
   test('names the files of both sizes, and 4.0.1 with who converted it', () => {

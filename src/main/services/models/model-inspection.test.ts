@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { MINI_MODEL } from '../../../../test/support/engine.ts'
+import { writeOtherModel } from '../../../../test/support/other-model.ts'
 import { createDatabase, type Database } from '../../db/database.ts'
 import { silentLogger } from '../../lib/logger.ts'
 import { createModelFiles } from './model-files.ts'
+import { createRoom } from './room.ts'
 import { createModelInspection } from './model-inspection.ts'
 
 const MINI_BYTES = readFileSync(MINI_MODEL)
@@ -31,8 +33,8 @@ function desk() {
     newId: () => 'added-one',
     alone: true
   })
-  const power = { onBattery: () => null, freeMemoryMb: () => 8000 }
-  return { files, inspection: createModelInspection(files, power) }
+  const room = createRoom({ freeMemoryMb: () => 8000 }, () => Promise.resolve(null))
+  return { files, inspection: createModelInspection(files, room) }
 }
 function given(bytes: Uint8Array, name = '모델.gguf'): string {
   const path = join(folder, name)
@@ -74,6 +76,18 @@ test('a sound model of another family is one that the tutor has no use for', asy
   expect(findings).toMatchObject([
     { code: 'model-unusable', data: { why: 'unsupported', detail: 'exaone4' } }
   ])
+})
+
+test('one of another family that the learner added is what was wanted', async () => {
+  const { files, inspection } = desk()
+  const path = join(folder, '다른 계열.gguf')
+  writeOtherModel(path, 'nothing')
+  await files.add(path, 'link', { anyFamily: true })
+  expect(await inspection.inspect(path)).toMatchObject({
+    header: { isExaone: false },
+    known: { id: 'added-one' },
+    findings: []
+  })
 })
 
 test('an added file is compared with what it was, also by another path', async () => {

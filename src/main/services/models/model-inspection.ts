@@ -2,11 +2,12 @@ import { realpath } from 'node:fs/promises'
 import type { FitView } from '@shared/contract/models.ts'
 import { AppError, isAppError, toWireError, type WireError } from '@shared/errors.ts'
 import { sha256OfFile } from '../../lib/file-hash.ts'
-import type { Power } from '../../lib/power.ts'
 import { fitOf } from '../../llm/fit.ts'
 import type { GgufHeader } from '../../llm/gguf-header.ts'
 import type { ModelFile } from '../../db/model-file-queries.ts'
-import { headerAt, unreadable, type ModelFiles } from './model-files.ts'
+import type { ModelFiles } from './model-files.ts'
+import { headerAt, unfit, unreadable } from './model-head.ts'
+import type { ModelRoom } from './room.ts'
 
 /** What a file on the disk is, whether it was added or not. */
 export type ModelInspection = {
@@ -20,7 +21,7 @@ export type ModelInspection = {
 }
 
 /** Looks at model files without taking them in. */
-export function createModelInspection(files: ModelFiles, power: Power) {
+export function createModelInspection(files: ModelFiles, room: Pick<ModelRoom, 'look' | 'now'>) {
   const resolved = (given: string): Promise<string> =>
     realpath(given).catch((error: unknown) => {
       throw unreadable(error, given)
@@ -37,7 +38,8 @@ export function createModelInspection(files: ModelFiles, power: Power) {
       const known = files.findAt(path) ?? files.findByHash(sha256)
       const isChanged = known !== null && known.sha256 !== sha256
       const faults = [
-        fault ?? unfit(path, header),
+        // One of another family that was added is what the learner wants.
+        fault ?? (header === null ? null : unfit(path, header, known !== null)),
         isChanged ? new AppError('model-changed', { path }) : null
       ]
       const findings = faults.flatMap((each) => (each === null ? [] : [toWireError(each)]))
@@ -47,20 +49,13 @@ export function createModelInspection(files: ModelFiles, power: Power) {
     /** Throws `file-unreadable` and `model-unusable`. */
     fit: async (given: string): Promise<FitView> => {
       const header = headerAt(await resolved(given))
-      return fitOf(header, header.weightsBytes, power.freeMemoryMb())
+      await room.look()
+      return fitOf(header, header.weightsBytes, room.now())
     }
   }
 }
 
 export type ModelInspector = ReturnType<typeof createModelInspection>
-
-/** A sound file that the tutor has no use for. */
-function unfit(path: string, header: GgufHeader | null): AppError | null {
-  if (header === null || (header.part === null && header.isExaone)) return null
-  const { part, architecture } = header
-  const detail = part === null ? architecture : `${part.no}/${part.of}`
-  return new AppError('model-unusable', { path, why: 'unsupported', detail })
-}
 
 function headOf(path: string): { header: GgufHeader | null; fault: AppError | null } {
   try {

@@ -1,34 +1,46 @@
 import {
+  chmodSync,
+  closeSync,
   existsSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readSync,
   rmSync,
+  statSync,
   utimesSync,
-  writeFileSync
+  writeFileSync,
+  writeSync
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { MINI_MODEL } from '../../../../test/support/engine.ts'
 import { createFakeLlm } from '../../../../test/support/fake-llm.ts'
+import { writeOtherModel } from '../../../../test/support/other-model.ts'
+import { seeded } from '../../../../test/support/seeded.ts'
 import { createDatabase, type Database } from '../../db/database.ts'
 import { silentLogger } from '../../lib/logger.ts'
 import { createLlmSwitch } from '../../llm/llm-switch.ts'
 import { createModelFiles } from './model-files.ts'
+import { createRoom } from './room.ts'
 import { createModels, type ChosenModel } from './models.ts'
 
 const MINI_BYTES = readFileSync(MINI_MODEL)
+const DAY_MS = 24 * 60 * 60 * 1000
 
 let folder: string
 let db: Database
 let chosen: ChosenModel[]
 let freeMemoryMb = 8000
+let now = 7
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), '모델 폴더 😀 '))
   db = createDatabase(':memory:', silentLogger, () => 0)
   chosen = []
   freeMemoryMb = 8000
+  now = 7
 })
 afterEach(() => {
   db.close()
@@ -50,7 +62,7 @@ function desk({ fixed = false } = {}) {
     files: createModelFiles({
       queries: db.modelFiles,
       dir: join(folder, 'models'),
-      now: () => 7,
+      now: () => now,
       alone: true,
       newId: () => `model-${(ids += 1)}-${Math.round(performance.now() * 1000)}`
     }),
@@ -61,7 +73,9 @@ function desk({ fixed = false } = {}) {
           chosen.push(model)
           return fake(model === null ? '내장' : '고른 모델')
         },
+    serverFor: () => null,
     power: { onBattery: () => null, freeMemoryMb: () => freeMemoryMb },
+    room: createRoom({ freeMemoryMb: () => freeMemoryMb }, () => Promise.resolve(null)),
     modelsDir: join(folder, 'models'),
     emit: () => undefined,
     log: silentLogger
@@ -73,6 +87,16 @@ function mini(name = '가져온 모델.gguf', change: (bytes: Buffer) => Uint8Ar
   const path = join(folder, name)
   writeFileSync(path, change(Buffer.from(MINI_BYTES)))
   return path
+}
+
+/** Turns one bit of a byte, and puts the time of the file back. */
+function flip(path: string, place: number): void {
+  const file = openSync(path, 'r+')
+  const byte = Buffer.alloc(1)
+  readSync(file, byte, 0, 1, place)
+  writeSync(file, Buffer.from([(byte[0] ?? 0) ^ 0x10]), 0, 1, place)
+  closeSync(file)
+  utimesSync(path, 1000, 1000)
 }
 
 describe('adding a file', () => {
@@ -165,6 +189,89 @@ describe('a file that changes', () => {
     utimesSync(path, 1000, 1000)
     expect((await models.overview()).files[0]?.state).toBe('ready')
     await expect(models.verify(id)).rejects.toMatchObject({ code: 'model-changed' })
+  })
+})
+
+describe('a model of another family', () => {
+  test('is added when the learner insists, and told apart', async () => {
+    const { models } = desk()
+    const path = join(folder, '다른 계열.gguf')
+    writeOtherModel(path, 'nothing')
+    await expect(models.addFile(path, 'link')).rejects.toMatchObject({
+      code: 'model-unusable',
+      data: { why: 'unsupported' }
+    })
+    const view = await models.addFile(path, 'link', true)
+    expect(view).toMatchObject({ isExaone: false, state: 'ready', fit: { verdict: 'fits' } })
+    expect(await models.verify(view.id)).toMatchObject({ isExaone: false })
+    await models.choose({ kind: 'file', fileId: view.id })
+    expect(chosen).toEqual([{ path, maxContextTokens: 4096 }])
+  })
+
+  test('is no excuse for a file that is damaged', async () => {
+    const path = mini('나쁜.gguf', (bytes) => bytes.subarray(0, 500_000))
+    await expect(desk().models.addFile(path, 'link', true)).rejects.toMatchObject({
+      code: 'model-unusable',
+      data: { why: 'truncated' }
+    })
+  })
+})
+
+describe('before a model is loaded', () => {
+  test('M3: a byte that changed behind the same size and time is found, 100 times of 100', async () => {
+    const { models } = desk()
+    const path = mini()
+    utimesSync(path, 1000, 1000)
+    const { id } = await models.addFile(path, 'link')
+    const random = seeded(20261130)
+    const places = Array.from({ length: 98 }, () => Math.floor(random() * MINI_BYTES.length))
+    let found = 0
+    for (const place of [0, ...places, MINI_BYTES.length - 1]) {
+      flip(path, place)
+      expect((await models.overview()).files[0]?.state).toBe('ready')
+      const told = await models
+        .choose({ kind: 'file', fileId: id })
+        .catch((error: unknown) => error)
+      if ((told as { code?: string }).code === 'model-changed') found += 1
+      flip(path, place)
+    }
+    expect({ found, chosen }).toEqual({ found: 100, chosen: [] })
+    await models.choose({ kind: 'file', fileId: id })
+    expect(chosen).toHaveLength(1)
+  })
+
+  test('a change of rights costs one reading and is no fault', async () => {
+    const { models } = desk()
+    const { id, path } = await models.addFile(mini(), 'link')
+    const before = db.modelFiles.findModelFile(id)?.changedAt
+    chmodSync(path, 0o444)
+    await models.choose({ kind: 'file', fileId: id })
+    const after = db.modelFiles.findModelFile(id)?.changedAt
+    expect(after).toBe(statSync(path).ctimeMs)
+    expect(after).not.toBe(before)
+  })
+
+  test('all of it is read again after 30 days', async () => {
+    const { models } = desk()
+    const { id } = await models.addFile(mini(), 'link')
+    const choose = () => models.choose({ kind: 'file', fileId: id })
+    now = 7 + 30 * DAY_MS
+    await choose()
+    expect(db.modelFiles.findModelFile(id)?.checkedAt).toBe(7)
+    now += 1
+    await choose()
+    expect(db.modelFiles.findModelFile(id)?.checkedAt).toBe(now)
+  })
+
+  test('one that was added by an earlier program is read once', async () => {
+    const { models } = desk()
+    const { id } = await models.addFile(mini(), 'link')
+    const file = db.modelFiles.findModelFile(id)
+    if (file === null) throw new Error('not added')
+    db.modelFiles.removeModelFile(id)
+    db.modelFiles.insertModelFile({ ...file, changedAt: null, checkedAt: null })
+    await models.choose({ kind: 'file', fileId: id })
+    expect(db.modelFiles.findModelFile(id)?.checkedAt).toBe(7)
   })
 })
 

@@ -1,7 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os'
 import type { Emit } from '@shared/contract/events.ts'
 import type { ModelChoice, ModelFileView, ModelsView, ModelTrial } from '@shared/contract/models.ts'
-import { AppError } from '@shared/errors.ts'
+import { AppError, isAppError, toWireError, type WireError } from '@shared/errors.ts'
 import type { Database } from '../../db/database.ts'
 import type { ModelFile } from '../../db/model-file-queries.ts'
 import type { Logger } from '../../lib/logger.ts'
@@ -12,6 +12,7 @@ import { freeText, type Llm } from '../../llm/llm.ts'
 import type { LlmSwitch } from '../../llm/llm-switch.ts'
 import { samplersFor } from '../../llm/samplers.ts'
 import type { ModelFiles } from './model-files.ts'
+import type { ModelRoom } from './room.ts'
 
 const MB = 1024 * 1024
 const SETTING = 'model'
@@ -25,7 +26,10 @@ export type ModelsNeeds = {
   llm: LlmSwitch
   /** Makes an engine; null: the model was named on the command line and stays. */
   engineFor: ((model: ChosenModel) => Llm) | null
+  /** The learner's server; null: none was entered. */
+  serverFor: () => (() => Llm) | null
   power: Power
+  room: ModelRoom
   modelsDir: string
   emit: Emit
   log: Logger
@@ -33,10 +37,11 @@ export type ModelsNeeds = {
 
 /** Which model speaks, what files there are, and what this computer can carry. */
 export function createModels(needs: ModelsNeeds) {
-  const { db, files, llm, engineFor, power, modelsDir, emit, log } = needs
+  const { db, files, llm, engineFor, serverFor, power, room, modelsDir, emit, log } = needs
 
   const readChoice = (): ModelChoice => {
     const kept = db.settings.findValue(SETTING) as ModelChoice | undefined
+    if (kept?.kind === 'server' && serverFor() !== null) return kept
     if (kept?.kind !== 'file') return { kind: 'built-in' }
     return db.modelFiles.findModelFile(kept.fileId) === null ? { kind: 'built-in' } : kept
   }
@@ -44,7 +49,7 @@ export function createModels(needs: ModelsNeeds) {
   const fitOfFile = (file: ModelFile): ModelFileView['fit'] => {
     try {
       const header = readGgufHeader(file.path)
-      return fitOf(header, header.weightsBytes, power.freeMemoryMb())
+      return fitOf(header, header.weightsBytes, room.now())
     } catch {
       // What became of the file is told by its state.
       return null
@@ -60,6 +65,7 @@ export function createModels(needs: ModelsNeeds) {
       bytes: file.bytes,
       sha256: file.sha256,
       architecture: file.architecture,
+      isExaone: file.isExaone,
       quantisation: file.quantisation,
       trainContextTokens: file.trainContextTokens,
       linked: file.linked,
@@ -69,59 +75,92 @@ export function createModels(needs: ModelsNeeds) {
     }
   }
 
-  const overview = async (): Promise<ModelsView> => ({
-    choice: readChoice(),
-    fixed: engineFor === null,
-    files: await Promise.all(files.list().map(viewOf)),
-    computer: {
-      memoryMb: Math.round(totalmem() / MB),
-      freeMemoryMb: power.freeMemoryMb(),
-      threads: availableParallelism(),
-      onBattery: power.onBattery()
-    },
-    modelsDir
-  })
+  const overview = async (): Promise<ModelsView> => {
+    await room.look()
+    return {
+      choice: readChoice(),
+      fixed: engineFor === null,
+      files: await Promise.all(files.list().map(viewOf)),
+      computer: {
+        memoryMb: Math.round(totalmem() / MB),
+        freeMemoryMb: power.freeMemoryMb(),
+        threads: availableParallelism(),
+        onBattery: power.onBattery(),
+        gpu: room.now().gpu
+      },
+      modelsDir
+    }
+  }
 
-  /** What a host is to load for a choice. Throws where it cannot be carried. */
-  const modelFor = async (choice: ModelChoice): Promise<ChosenModel> => {
-    if (choice.kind === 'built-in') return null
+  /** What speaks for a choice. Throws where it cannot be carried. */
+  const speakerFor = async (choice: ModelChoice): Promise<() => Llm> => {
+    if (choice.kind !== 'server') {
+      const model = choice.kind === 'file' ? await fileFor(choice) : null
+      return () => (engineFor as (model: ChosenModel) => Llm)(model)
+    }
+    const server = serverFor()
+    if (server === null) throw new AppError('server-not-set', {})
+    return server
+  }
+
+  /** What a host is to load. */
+  const fileFor = async (choice: { fileId: string }): Promise<ChosenModel> => {
     const file = files.get(choice.fileId)
-    const state = await files.stateOf(file)
-    if (state === 'missing') throw new AppError('llm-model-missing', { path: file.path })
-    if (state === 'changed') throw new AppError('model-changed', { path: file.path })
-    const fit = fitOfFile(file)
+    await room.look()
+    // Gigabytes are not read again for a model that does not fit.
+    const fit = (await files.stateOf(file)) === 'ready' ? fitOfFile(file) : null
     if (fit?.verdict === 'no') {
       const { neededMb, availableMb } = fit
       throw new AppError('llm-too-little-memory', { neededMb, availableMb })
     }
+    await files.expectSound(file.id)
     return { path: file.path, maxContextTokens: fit?.contextTokens ?? 4096 }
   }
 
   return {
     overview,
+    viewOf,
 
-    /** The choice of an earlier day, at the start; one that cannot be carried now leaves the built-in model. */
-    restore: async (): Promise<void> => {
+    /** The choice of an earlier day, at the start; one that cannot be carried now leaves the built-in model: why. */
+    restore: async (): Promise<WireError | null> => {
       const choice = readChoice()
-      if (engineFor === null || choice.kind === 'built-in') return
+      if (engineFor === null || choice.kind === 'built-in') return null
       try {
-        const model = await modelFor(choice)
-        await llm.use(() => engineFor(model))
+        await llm.use(await speakerFor(choice))
+        return null
       } catch (error) {
-        log.warn('chosen model left out', { error })
+        log[isAppError(error) ? 'warn' : 'error']('chosen model left out', { error })
+        return isAppError(error) ? toWireError(error) : null
       }
     },
 
     choose: async (choice: ModelChoice): Promise<ModelsView> => {
-      const model = await modelFor(choice)
+      const speaker = await speakerFor(choice)
       db.settings.putValue(SETTING, choice)
-      if (engineFor !== null) await llm.use(() => engineFor(model))
+      // Chosen again by the learner: crashed starts of another day are forgiven.
+      if (choice.kind === 'file') db.engineCrashes.write(files.get(choice.fileId).path, 0)
+      if (engineFor !== null) await llm.use(speaker)
       emit('modelsChanged', {})
       return overview()
     },
 
-    addFile: async (path: string, how: 'copy' | 'link'): Promise<ModelFileView> => {
-      const view = await viewOf(await files.add(path, how))
+    /** The server that was chosen is another one now, or none. */
+    serverChanged: async (): Promise<void> => {
+      const kept = db.settings.findValue(SETTING) as ModelChoice | undefined
+      if (kept?.kind === 'server') {
+        const choice = readChoice()
+        db.settings.putValue(SETTING, choice)
+        if (engineFor !== null) await llm.use(await speakerFor(choice))
+      }
+      emit('modelsChanged', {})
+    },
+
+    addFile: async (
+      path: string,
+      how: 'copy' | 'link',
+      anyFamily = false
+    ): Promise<ModelFileView> => {
+      const view = await viewOf(await files.add(path, how, { anyFamily }))
       emit('modelsChanged', {})
       return view
     },
