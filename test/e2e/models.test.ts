@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { openBankDesk, type BankDesk } from '../support/bank-window.ts'
 import { MINI_MODEL } from '../support/engine.ts'
 import { tabTo } from '../support/keyboard.ts'
+import { writeOtherModel } from '../support/other-model.ts'
 import { keepShot, scrollsPast, seriousFindings, type Look } from '../support/window.ts'
 
 const LOOKS: Look[] = [
@@ -22,6 +23,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), '모델 보관 '))
   copyFileSync(MINI_MODEL, join(folder, 'EXAONE-4.0-1.2B-Q8_0.gguf'))
   writeFileSync(join(folder, '받다 만 파일.gguf'), '<!doctype html>')
+  writeOtherModel(join(folder, '다른 모델.gguf'), 'nothing')
   desk = await openBankDesk()
 })
 afterAll(async () => {
@@ -35,7 +37,7 @@ beforeEach(async () => {
   complaints = window.complaints
   const { origin } = new URL(page.url())
   await page.goto(`${origin}/#/models`)
-  await page.getByRole('heading', { name: '내 모델 파일' }).waitFor()
+  await page.getByRole('heading', { name: '쓸 수 있는 모델' }).waitFor()
 })
 afterEach(async () => {
   expect(complaints).toEqual([])
@@ -43,6 +45,8 @@ afterEach(async () => {
 })
 
 async function add(path: string): Promise<void> {
+  await tabTo(page, /^파일에서 추가$/)
+  await page.keyboard.press('Enter')
   await tabTo(page, /^GGUF 파일 경로$/)
   await page.keyboard.insertText(path)
   await page.keyboard.press('Enter')
@@ -70,6 +74,9 @@ test('a model file is added by keyboard, used, tried, read again and taken away'
   await tabTo(page, /^파일 검사$/)
   await page.keyboard.press('Enter')
   await row.getByText('추가할 때와 같은 파일입니다.').waitFor()
+  await tabTo(page, /^EXAONE-4.0-1.2B-Q8_0 자세히$/)
+  await page.keyboard.press('Enter')
+  await row.getByText(/^[0-9a-f]{64}$/u).waitFor()
   await row.scrollIntoViewIfNeeded()
   await keepShot(page, `51-model-files-${opened}`)
   expect(await seriousFindings(page)).toEqual([])
@@ -87,4 +94,21 @@ test('a model file is added by keyboard, used, tried, read again and taken away'
     .filter({ hasText: '체험용 미니 모델' })
     .getByText('사용 중')
     .waitFor()
+})
+
+test('a model of another family is added when the learner insists, and is marked', async () => {
+  const path = join(folder, '다른 모델.gguf')
+  await add(path)
+  await page.getByText('구조는 EXAONE 4.0과 같지만 어휘가 다른 모델입니다.').waitFor()
+  await page.getByText('품질을 보장할 수 없습니다', { exact: false }).waitFor()
+  await keepShot(page, `52-other-family-${opened}`)
+  expect(await seriousFindings(page)).toEqual([])
+  await tabTo(page, /^그래도 추가$/)
+  await page.keyboard.press('Enter')
+  const row = page.getByRole('listitem').filter({ hasText: '다른 모델' })
+  await row.getByText('다른 계열').waitFor()
+  expect(await page.getByLabel('GGUF 파일 경로').inputValue()).toBe('')
+  await row.scrollIntoViewIfNeeded()
+  await keepShot(page, `53-other-family-added-${opened}`)
+  expect(await seriousFindings(page)).toEqual([])
 })

@@ -111,7 +111,8 @@ export const errorText: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
     `내려받은 파일이 원본과 달라 버렸습니다(SHA-256 불일치): ${url}. 다시 내려받아 주세요.`,
   'server-not-set': () =>
     '서버 주소가 정해지지 않았습니다. 모델 화면의 고급에서 주소를 입력하세요.',
-  'server-unreachable': ({ url, detail }) => `모델 서버에 연결하지 못했습니다: ${url}(${detail})`,
+  'server-unreachable': ({ url, detail }) =>
+    `모델 서버에 연결하지 못했습니다: ${url}(${detail}). 서버가 켜져 있는지, 주소와 네트워크가 맞는지 확인하세요.`,
   'server-refused': ({ url, status, detail }) =>
     `모델 서버가 요청을 받지 않았습니다: ${url}(${status}${detail === '' ? '' : `, ${detail}`})`,
   'server-strange': ({ url, detail }) =>

@@ -53,6 +53,7 @@ const samples: ErrorData = {
   'model-changed': { path: 'C:\\모델\\a.gguf' },
   'download-under-way': { path: 'C:\\모델\\a.gguf' },
   'download-no-space': { path: 'C:\\모델', neededBytes: 1_400_000_000, freeBytes: 900_000_000 },
+  'licence-unreachable': { url: 'https://example.org/LICENSE', status: null, detail: 'ENOTFOUND' },
   'download-refused': { url: 'https://example.org/a.gguf', status: 404, detail: '' },
   'download-interrupted': { url: 'https://example.org/a.gguf', detail: 'ECONNRESET' },
   'download-wrong-hash': { url: 'https://example.org/a.gguf', expected: 'ab', found: 'cd' },

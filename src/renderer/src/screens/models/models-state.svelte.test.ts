@@ -1,22 +1,15 @@
 import type { ModelFileView, ModelsView } from '@shared/contract/models.ts'
-import { AppError } from '@shared/errors.ts'
+import { AppError, type ModelFault } from '@shared/errors.ts'
 import { expect, test } from 'vitest'
 import type { On } from '../../api.ts'
+import { OWN_FILE as FILE } from './models.fixture.ts'
 import { ModelsState, type ModelsApi } from './models-state.svelte.ts'
 
-const FILE: ModelFileView = {
-  id: 'f1',
-  name: 'EXAONE-4.0-1.2B-Q8_0',
-  path: 'D:\\모델\\EXAONE-4.0-1.2B-Q8_0.gguf',
-  bytes: 1_360_000_000,
-  sha256: 'a'.repeat(64),
-  architecture: 'exaone4',
-  quantisation: 'Q8_0',
-  trainContextTokens: 65_536,
-  linked: true,
-  addedAt: 1,
-  state: 'ready',
-  fit: null
+const faultOf: Record<string, [ModelFault, string]> = {
+  '나쁜.gguf': ['not-gguf', ''],
+  '나눈.gguf': ['unsupported', '2/3'],
+  '새 판.gguf': ['unsupported', 'GGUF 9'],
+  '라마.gguf': ['unsupported', 'llama']
 }
 
 function desk() {
@@ -24,24 +17,26 @@ function desk() {
     choice: { kind: 'built-in' },
     fixed: false,
     files: [],
-    computer: { memoryMb: 16_000, freeMemoryMb: 8000, threads: 8, onBattery: null },
+    computer: { memoryMb: 16_000, freeMemoryMb: 8000, threads: 8, onBattery: null, gpu: null },
     modelsDir: '/models'
   }
-  let changed: () => void = () => undefined
-  const on = ((_: string, fn: () => void) => {
-    changed = fn
-    return () => undefined
+  const listeners = new Map<string, () => void>()
+  const on = ((name: string, fn: () => void) => {
+    listeners.set(name, fn)
+    return () => void listeners.delete(name)
   }) as unknown as On
   const api: ModelsApi = {
     models: {
       overview: () => Promise.resolve(view),
-      addFile: ({ path }) => {
-        if (path === '나쁜.gguf') {
-          const data = { path, why: 'not-gguf' as const, detail: '' }
-          return Promise.reject(new AppError('model-unusable', data))
+      addFile: ({ path, anyFamily }) => {
+        const fault = faultOf[path]
+        if (fault !== undefined && !(anyFamily && fault[1] === 'llama')) {
+          const [why, detail] = fault
+          return Promise.reject(new AppError('model-unusable', { path, why, detail }))
         }
-        view = { ...view, files: [FILE] }
-        return Promise.resolve(FILE)
+        const file: ModelFileView = { ...FILE, isExaone: fault === undefined }
+        view = { ...view, files: [file] }
+        return Promise.resolve(file)
       },
       verify: () => Promise.resolve(FILE),
       remove: () => {
@@ -65,9 +60,9 @@ function desk() {
   }
   return {
     state: new ModelsState(api, on),
-    elsewhere: (files: ModelFileView[]): void => {
+    elsewhere: (event: 'modelsChanged' | 'resync', files: ModelFileView[]): void => {
       view = { ...view, files }
-      changed()
+      listeners.get(event)?.()
     }
   }
 }
@@ -88,10 +83,41 @@ test('a file is added, chosen, read again and taken away', async () => {
 test('a file that is refused is told until the next thing is done', async () => {
   const { state } = desk()
   expect(await state.add('나쁜.gguf', 'copy')).toBe(false)
-  expect(state.failure).toMatchObject({ code: 'model-unusable' })
+  expect(state.failure).toMatchObject({ kind: 'adding', error: { code: 'model-unusable' } })
   await state.tryOut()
   expect(state.failure).toBeNull()
   expect(state.trial?.text).toBe('안녕하세요.')
+})
+
+test('a model of another family is added when the learner insists', async () => {
+  const { state } = desk()
+  expect(await state.add('라마.gguf', 'copy')).toBe(false)
+  expect(state.failure).toBeNull()
+  expect(state.refused).toEqual({ path: '라마.gguf', how: 'copy', architecture: 'llama' })
+  expect(await state.insist()).toBe(true)
+  expect(state.refused).toBeNull()
+  expect(state.overview.value?.files[0]?.isExaone).toBe(false)
+})
+
+test.each(['나쁜.gguf', '나눈.gguf', '새 판.gguf'])(
+  'insisting is not offered where it would not help: %s',
+  async (path) => {
+    const { state } = desk()
+    await state.add(path, 'link')
+    expect(state.refused).toBeNull()
+    expect(state.failure?.kind).toBe('adding')
+    expect(await state.insist()).toBe(false)
+  }
+)
+
+test('an offer to insist ends with another path', async () => {
+  const { state } = desk()
+  await state.add('라마.gguf', 'link')
+  state.forgetRefused()
+  expect(state.refused).toBeNull()
+  await state.add('라마.gguf', 'link')
+  await state.add(FILE.path, 'link')
+  expect(state.refused).toBeNull()
 })
 
 test('one thing is done at a time', async () => {
@@ -103,10 +129,20 @@ test('one thing is done at a time', async () => {
   expect(state.work).toBeNull()
 })
 
-test('what another window did is seen', async () => {
-  const { state, elsewhere } = desk()
-  await settle()
-  elsewhere([FILE])
-  await settle()
-  expect(state.overview.value?.files).toEqual([FILE])
+test('a trial of what spoke before is not shown as one of what speaks now', async () => {
+  const { state } = desk()
+  await state.tryOut()
+  state.forgetTrial()
+  expect(state.trial).toBeNull()
 })
+
+test.each(['modelsChanged', 'resync'] as const)(
+  'what another window did is seen: %s',
+  async (event) => {
+    const { state, elsewhere } = desk()
+    await settle()
+    elsewhere(event, [FILE])
+    await settle()
+    expect(state.overview.value?.files).toEqual([FILE])
+  }
+)

@@ -51,7 +51,7 @@ export const tutor = {
   verdictRight: '정답',
   verdictWrong: '오답',
   none: '아직 AI 설명이 없습니다.',
-  noneLead: '풀이를 누르면 모델이 이 문항을 설명합니다. 설명은 이 컴퓨터에만 저장됩니다.',
+  noneLead: '풀이를 누르면 모델이 이 문항을 설명합니다. 설명은 이 컴퓨터에 저장됩니다.',
   noModel: '지금은 AI 모델이 없습니다.',
   noModelLead: '해설과 근거는 그대로 볼 수 있습니다. 모델이 준비되면 풀이를 쓸 수 있습니다.',
   toModels: '모델 화면 열기',
@@ -67,8 +67,10 @@ export const tutor = {
   failedTitle: '풀이를 만들지 못했습니다.',
   loading: (fraction: number) =>
     fraction > 0 ? `모델을 불러오는 중 · ${Math.round(fraction * 100)}%` : '모델을 불러오는 중…',
-  remote: '서버로 보냄',
-  remoteNote: '이 문항과 물음이 설정한 서버로 나갑니다.',
+  remote: '서버',
+  remoteNote: '물으면 문항과 내 답이 서버로 전송됩니다.',
+  remoteAll:
+    '물으면 이 문항과 정답·해설, 내 답, 관련된 내 자료와 질문이 이 기기를 떠나 모델 화면에서 고른 서버로 전송됩니다.',
   sparing: {
     battery: '배터리로 쓰는 동안에는 다음 문항을 미리 읽어 두지 않습니다.',
     memory: '메모리가 부족해 다음 문항을 미리 읽어 두지 않습니다.'
