@@ -26,7 +26,7 @@ export function modelsText(
     `쓰는 모델: ${chosen?.name ?? BUILT_IN}`,
     `이 컴퓨터: 메모리 ${count(computer.memoryMb)} MB 가운데 ${count(computer.freeMemoryMb)} MB 여유, 계산 스레드 ${computer.threads}개`,
     '',
-    '내 모델 파일',
+    '쓸 수 있는 모델',
     ...(files.length === 0 ? ['  없음'] : files.flatMap(fileLines)),
     ...(downloads.length === 0 ? [] : ['', '내려받는 모델 파일']),
     ...downloads.map((download) => `  ${download.id}  ${downloadText(download)}`),

@@ -1,7 +1,5 @@
+import { isPlain as isPlainAddress } from '../../shared/domain/network-address.ts'
 import { AppError } from '../../shared/errors.ts'
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/u.test(host)
 
 /**
  * The address behind which `/chat/completions` and `/models` lie, as it is kept: `/v1` where only a host is
@@ -24,7 +22,7 @@ const unusable = (message: string): AppError =>
 /** What is sent there can be read on its way: the view says 암호화되지 않은 연결. */
 export function isPlain(baseUrl: string): boolean {
   const url = URL.parse(baseUrl)
-  return url?.protocol === 'http:' && !isLoopback(url.hostname)
+  return url !== null && isPlainAddress(url)
 }
 
 /** A key that was entered for one origin is never sent to another, nor from `https:` to `http:`. */

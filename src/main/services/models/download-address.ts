@@ -1,17 +1,18 @@
 import { Buffer } from 'node:buffer'
+import { isLoopback } from '@shared/domain/network-address.ts'
 import { AppError } from '@shared/errors.ts'
 import { refused } from './download-failure.ts'
 
-/** `http:` only to this computer: a mirror that the learner runs, and the tests. */
-const isLoopback = ({ hostname }: URL): boolean =>
-  hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/u.test(hostname)
-
-/** An address from which a file may come. One with a name and password in it is none: they would be stored. */
+/**
+ * An address from which a file may come; `http:` only to this computer: a mirror that the learner runs, and the tests.
+ * One with a name and password in it is none: they would be stored.
+ */
 export function fileAddress(address: string): URL {
   const url = URL.parse(address)
   if (url === null) throw refused(address, null, 'address')
   if (url.username !== '' || url.password !== '') throw refused(url.host, null, 'credentials')
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) return url
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))
+    return url
   throw refused(address, null, url.protocol)
 }
 
@@ -24,7 +25,10 @@ export function nextAddress(from: URL, location: string, status: number, asked: 
   if (url === null) throw refused(asked, status, 'Location')
   if (url.username !== '' || url.password !== '') throw refused(asked, status, 'credentials')
   const kept = from.protocol === 'http:' || url.protocol === 'https:'
-  if (!kept || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url)))) {
+  if (
+    !kept ||
+    (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
+  ) {
     throw refused(asked, status, `${url.protocol}//${url.host}`)
   }
   return url
