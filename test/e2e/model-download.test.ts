@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { focused, soon } from '../support/bank-window.ts'
 import { launchChromium } from '../support/chromium.ts'
@@ -9,15 +9,9 @@ import { MINI_MODEL } from '../support/engine.ts'
 import { enterHost } from '../support/host-client.ts'
 import { startHost, type HostProcess } from '../support/host-process.ts'
 import { startFileServer, type Behaviour, type FileServer } from '../support/hostile-file-server.ts'
+import { shoot } from '../support/looks.ts'
 import { tabTo } from '../support/keyboard.ts'
-import {
-  foreign,
-  keepShot,
-  openWindow,
-  scrollsPast,
-  seriousFindings,
-  type Look
-} from '../support/window.ts'
+import { foreign, openWindow } from '../support/window.ts'
 
 const CONTENT = readFileSync(MINI_MODEL)
 /** Of a slow line, bytes a millisecond: the whole file would take 25 seconds. */
@@ -27,15 +21,6 @@ const WORDS = `EXAONE AI Model License Agreement 1.2 - NC\n\n${Array.from(
   { length: 80 },
   (_, line) => `${line + 1}. You may use the Model for research and educational purposes.`
 ).join('\n')}`
-const LOOKS: Look[] = [
-  { width: 1280, height: 800, theme: 'light' },
-  { width: 1280, height: 800, theme: 'dark' },
-  { width: 1024, height: 640, theme: 'light' },
-  { width: 1024, height: 640, theme: 'dark' }
-]
-
-/** As much of the page's elements as is used here: these tests are compiled without its types. */
-type Scrolled = { scrollIntoView: (options: { block: 'center' }) => void }
 
 const dataDir = mkdtempSync(join(tmpdir(), '모델 내려받기 '))
 let server: FileServer
@@ -94,20 +79,6 @@ async function openModels(): Promise<Page> {
   await window.page.goto(`${host.origin}/#/models`)
   await window.page.getByRole('heading', { name: '받을 수 있는 모델' }).waitFor()
   return window.page
-}
-
-/** The page in every look, as it stands. */
-async function shoot(page: Page, name: string, sight: Locator): Promise<void> {
-  for (const { width, height, theme } of LOOKS) {
-    await page.setViewportSize({ width, height })
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    await sight.evaluate((element: Scrolled) => element.scrollIntoView({ block: 'center' }))
-    await keepShot(page, `${name}-${width}-${theme}`)
-    expect(await scrollsPast(page)).toBe(0)
-  }
-  expect(await seriousFindings(page)).toEqual([])
-  const [first] = LOOKS
-  if (first !== undefined) await page.setViewportSize(first)
 }
 
 const press = async (page: Page, name: RegExp): Promise<void> => {

@@ -8,21 +8,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { keyIn, MARKS, MODEL, startAnsweringServer } from '../support/answering-server.ts'
 import { focused, openBankDesk, soon, type BankDesk } from '../support/bank-window.ts'
 import { tabTo } from '../support/keyboard.ts'
+import { shoot } from '../support/looks.ts'
 import type { OpenAiServer } from '../support/openai-server.ts'
-import { keepShot, scrollsPast, seriousFindings, type Look } from '../support/window.ts'
 
 const KEY = 'sk-geheim-0815'
-const LOOKS: Look[] = [
-  { width: 1280, height: 800, theme: 'light' },
-  { width: 1280, height: 800, theme: 'dark' },
-  { width: 1024, height: 640, theme: 'light' },
-  { width: 1024, height: 640, theme: 'dark' }
-]
 const LEAD_HERE = '문항과 답안은 밖으로 나가지 않습니다.'
 const LEAD_SERVER = '튜터가 서버를 쓰고 있습니다.'
-
-/** As much of the page's elements as is used here: these tests are compiled without its types. */
-type Scrolled = { scrollIntoView: (options: { block: 'center' }) => void }
 
 let desk: BankDesk
 let dataDir = ''
@@ -88,19 +79,10 @@ async function enter(label: RegExp, words: string): Promise<void> {
   await page.keyboard.insertText(words)
 }
 
-/** The page in every look, as it stands; the key is never in it. */
-async function shoot(name: string, sight: Locator): Promise<void> {
-  for (const { width, height, theme } of LOOKS) {
-    await page.setViewportSize({ width, height })
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    await sight.evaluate((element: Scrolled) => element.scrollIntoView({ block: 'center' }))
-    await keepShot(page, `${name}-${width}-${theme}`)
-    expect(await scrollsPast(page), name).toBe(0)
-    expect(await seriousFindings(page), `${name} ${theme}`).toEqual([])
-  }
+/** The key is never in the page. */
+async function look(name: string, sight: Locator): Promise<void> {
+  await shoot(page, name, sight)
   expect(await page.content()).not.toContain(KEY)
-  const [first] = LOOKS
-  if (first !== undefined) await page.setViewportSize(first)
 }
 
 async function practise(mode: 'learn' | 'timed'): Promise<string> {
@@ -129,7 +111,7 @@ test('a server is entered by keyboard, with its faults told at the fields and no
   await press(/^고급: 서버 연결$/)
   await page.getByText('아래 주소의 서버로 전송됩니다', { exact: false }).waitFor()
   await page.getByText('키를 암호화할 보관소가 없어', { exact: false }).waitFor()
-  await shoot('70-server-fold', address())
+  await look('70-server-fold', address())
 
   await enter(/^서버 주소$/, 'gpu.example.com')
   await enter(/^API 키$/, '한글 키')
@@ -137,7 +119,7 @@ test('a server is entered by keyboard, with its faults told at the fields and no
   await page.keyboard.press('Enter')
   await page.getByText('http:// 또는 https://로 시작하는 서버 주소를 적으세요.').waitFor()
   expect(await focused(page)).toBe('서버 주소')
-  await shoot('71-address-refused', address())
+  await look('71-address-refused', address())
   await enter(/^서버 주소$/, `${server.baseUrl}?key=1`)
   await page.keyboard.press('Enter')
   await page.getByText('주소에서 ‘?’나 ‘#’부터 뒤를 지우세요.').waitFor()
@@ -150,7 +132,7 @@ test('a server is entered by keyboard, with its faults told at the fields and no
   expect(await plain.count()).toBe(0)
   await enter(/^서버 주소$/, 'http://192.168.0.10:8080/v1')
   await plain.waitFor()
-  await shoot('72-plain', address())
+  await look('72-plain', address())
   expect(await desk.client.call<ModelServerView>('modelServer.read')).toMatchObject({
     server: null
   })
@@ -172,12 +154,12 @@ test('its models are listed, one is saved, chosen after a question, and tried', 
   ])
   await listed.selectOption(MODEL)
   expect(await page.getByLabel('모델 이름').inputValue()).toBe(MODEL)
-  await shoot('73-listed', listed)
+  await look('73-listed', listed)
   await press(/^저장$/)
   await page.getByText('‘쓸 수 있는 모델’에서 골라야 쓰기 시작합니다.', { exact: false }).waitFor()
   await page.getByText('저장된 키가 있습니다.', { exact: false }).waitFor()
   expect(await page.getByLabel('API 키').inputValue()).toBe('')
-  await shoot('74-saved', page.getByRole('button', { name: '저장', exact: true }))
+  await look('74-saved', page.getByRole('button', { name: '저장', exact: true }))
 
   const row = rowOf(MODEL)
   await row.getByText('키 있음', { exact: false }).waitFor()
@@ -185,7 +167,7 @@ test('its models are listed, one is saved, chosen after a question, and tried', 
   const dialog = page.getByRole('dialog', { name: '이 서버를 쓸까요?' })
   await dialog.getByText(new URL(server.baseUrl).host).waitFor()
   await dialog.getByText('이 기기를 떠나 이 서버로 전송됩니다', { exact: false }).waitFor()
-  await shoot('75-consent', dialog)
+  await look('75-consent', dialog)
   await dialog.getByRole('button', { name: '취소' }).click()
   await dialog.waitFor({ state: 'detached' })
   expect((await desk.client.call<ModelsView>('models.overview')).choice.kind).toBe('built-in')
@@ -195,7 +177,7 @@ test('its models are listed, one is saved, chosen after a question, and tried', 
   await row.getByText('사용 중').waitFor()
   await page.getByText(LEAD_SERVER, { exact: false }).waitFor()
   expect(await page.getByText(LEAD_HERE, { exact: false }).count()).toBe(0)
-  await shoot('76-in-use', row)
+  await look('76-in-use', row)
   expect(server.seen).toEqual([])
 
   await press(/^시험 문장 만들기$/)
@@ -204,11 +186,11 @@ test('its models are listed, one is saved, chosen after a question, and tried', 
   await current()
     .getByText(`서버 · ${new URL(server.baseUrl).host}`)
     .waitFor()
-  await shoot('77-tried', current())
+  await look('77-tried', current())
   await goTo('settings', heading('개인 정보'))
   const said = page.getByText('지금은 튜터가 서버를 쓰고 있습니다.', { exact: false })
   await said.waitFor()
-  await shoot('78-settings', said)
+  await look('78-settings', said)
 })
 
 test('in review it explains with the stored key, and the pane says that it goes out', async () => {
@@ -235,7 +217,7 @@ test('in review it explains with the stored key, and the pane says that it goes 
   const above = await note.boundingBox()
   const below = await pane.getByRole('heading', { name: 'AI 설명' }).boundingBox()
   expect(below?.y ?? 0).toBeGreaterThan((above?.y ?? Infinity) + (above?.height ?? 0))
-  await shoot('79-review', pane.getByText('서버가 쓴 설명이다.'))
+  await look('79-review', pane.getByText('서버가 쓴 설명이다.'))
 
   // Before an item is answered the hint's box says it too.
   const learning = await practise('learn')
@@ -245,7 +227,7 @@ test('in review it explains with the stored key, and the pane says that it goes 
   expect(server.seen).toHaveLength(before + 1)
   await press(/^힌트$/)
   await page.getByText('힌트: 조문의 요건을 보라.').waitFor()
-  await shoot('80-hint', page.getByText('힌트: 조문의 요건을 보라.'))
+  await look('80-hint', page.getByText('힌트: 조문의 요건을 보라.'))
 })
 
 test('a server that is gone is told where it was asked, and another one is a question of its own', async () => {
@@ -256,17 +238,17 @@ test('a server that is gone is told where it was asked, and another one is a que
   const sentence = pane.getByText('모델 서버에 연결하지 못했습니다', { exact: false })
   await sentence.waitFor()
   await pane.getByText('서버가 쓴 설명이다.').waitFor()
-  await shoot('87-gone-review', sentence)
+  await look('87-gone-review', sentence)
 
   await openModels()
   await press(/^시험 문장 만들기$/)
   await current().getByText('모델 서버에 연결하지 못했습니다', { exact: false }).waitFor()
-  await shoot('81-gone', current())
+  await look('81-gone', current())
   // It is known as gone in a window that has not asked, too.
   await page.reload()
   await current().getByText('서버가 켜져 있는지', { exact: false }).waitFor()
   await current().getByRole('button', { name: '다시 시도' }).waitFor()
-  await shoot('82-gone-known', current())
+  await look('82-gone-known', current())
 
   await rowOf(MODEL).getByRole('button', { name: '연결 바꾸기' }).click()
   await soon(() => focused(page)).toBe('서버 주소')
@@ -276,7 +258,7 @@ test('a server that is gone is told where it was asked, and another one is a que
   await press(/^저장$/)
   const dialog = page.getByRole('dialog', { name: '다른 서버로 바꿀까요?' })
   await dialog.getByText(new URL(other.baseUrl).host).waitFor()
-  await shoot('83-moved', dialog)
+  await look('83-moved', dialog)
   await dialog.getByRole('button', { name: '취소' }).click()
   await dialog.waitFor({ state: 'detached' })
   expect(await desk.client.call<ModelServerView>('modelServer.read')).toMatchObject({
@@ -319,7 +301,7 @@ test('the key is kept for the owner alone, is taken away by itself, and the buil
   await press(/^연결 지우기$/)
   const dialog = page.getByRole('dialog', { name: '서버 연결을 지울까요?' })
   await dialog.getByText('지우면 체험용 미니 모델로 돌아갑니다.', { exact: false }).waitFor()
-  await shoot('84-remove', dialog)
+  await look('84-remove', dialog)
   await dialog.getByRole('button', { name: '지우기', exact: true }).click()
   await rowOf(MODEL).waitFor({ state: 'detached' })
   await rowOf('체험용 미니 모델').getByText('사용 중').waitFor()
@@ -333,9 +315,9 @@ test('an unencrypted connection that another window entered is said at its row a
   await desk.client.call('modelServer.write', plain)
   const said = rowOf(MODEL).getByText('암호화되지 않은 연결입니다.', { exact: false })
   await said.waitFor()
-  await shoot('85-plain-row', said)
+  await look('85-plain-row', said)
   await rowOf(MODEL).getByRole('button', { name: '이 서버 쓰기' }).click()
   const asked = page.getByRole('dialog', { name: '이 서버를 쓸까요?' })
   await asked.getByText('암호화되지 않은 연결입니다.', { exact: false }).waitFor()
-  await shoot('86-plain-consent', asked)
+  await look('86-plain-consent', asked)
 })

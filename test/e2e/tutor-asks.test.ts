@@ -143,6 +143,8 @@ test('two explanations are compared, one is marked as strange and the mark is ta
     await pane().getByRole('button', { name: '다시 생성' }).waitFor()
   }
   await pane().getByRole('group', { name: '저장된 AI 설명' }).waitFor()
+  // There once the second one is written and stored.
+  await pane().getByRole('button', { name: '다른 설명과 비교' }).waitFor()
   await tabTo(page, /^다른 설명과 비교$/)
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: '설명 비교' })
@@ -150,6 +152,19 @@ test('two explanations are compared, one is marked as strange and the mark is ta
   expect(await dialog.getByText('설명이 말하는 정답').count()).toBe(2)
   await keepShot(page, `42-compare-${sitting}`)
   expect(await seriousFindings(page)).toEqual([])
+  // Too low for two explanations: what scrolls is reached by Tab.
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 1024, height: 420 })
+  const body = dialog.getByRole('group', { name: '설명 비교' })
+  await body.waitFor()
+  const isFocused = (): Promise<boolean> =>
+    body.evaluate((element) => element === document.activeElement)
+  for (let tabs = 0; tabs < 5 && !(await isFocused()); tabs += 1) await page.keyboard.press('Tab')
+  expect(await isFocused()).toBe(true)
+  await page.keyboard.press('PageDown')
+  await expect.poll(() => body.evaluate((element) => element.scrollTop)).toBeGreaterThan(0)
+  expect(await seriousFindings(page)).toEqual([])
+  if (size !== null) await page.setViewportSize(size)
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
 
