@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TutorAsk } from '@shared/contract/tutor.ts'
 import { namesKey } from '@shared/domain/hint.ts'
@@ -7,9 +5,9 @@ import { circled } from '@shared/domain/item.ts'
 import { tutorTurns } from '../../src/main/llm/prompts/tutor-prompt.ts'
 import { explainRequest, never, testEngine, type TestEngine } from '../support/engine.ts'
 import { anItem } from '../support/builders.ts'
-import { RESOURCES } from '../support/study.ts'
 import { tutorDesk } from '../support/tutor-desk.ts'
 import { cancellationItem, leaseItem } from '../support/tutor-items.ts'
+import { starterLines } from '../support/starter-lines.ts'
 import type { TutorItem, WholeExplanation } from '../../src/main/services/tutor.ts'
 
 let llm: TestEngine
@@ -24,11 +22,7 @@ const answer = (subject: TutorItem, ask: TutorAsk, mode: 'reasoning' | 'direct' 
 
 /** Every n-th item of the starter bank, so that about forty come; all of them with STARTER_ITEMS=all. */
 function starterItems(): TutorItem[] {
-  const bank = join(RESOURCES, 'bank')
-  const lines = readdirSync(bank, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /^.+[\\/].+\.jsonl$/u.test(name))
-    .toSorted()
-    .flatMap((name) => readFileSync(join(bank, name), 'utf8').trim().split('\n'))
+  const lines = starterLines().flat()
   const step = process.env['STARTER_ITEMS'] === 'all' ? 1 : Math.ceil(lines.length / 40)
   return lines
     .filter((_, at) => at % step === 0)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -13,6 +13,7 @@ import { RESOURCES } from '../support/study.ts'
 import { anItem } from '../support/builders.ts'
 import { tutorDesk } from '../support/tutor-desk.ts'
 import { cancellationItem, leaseItem } from '../support/tutor-items.ts'
+import { starterLines } from '../support/starter-lines.ts'
 import type { TutorItem, WholeExplanation } from '../../src/main/services/tutor.ts'
 
 let llm: TestEngine
@@ -97,13 +98,8 @@ const BEYOND_IT = ['med-specific-2-012']
  * STARTER_ITEMS set to a pattern.
  */
 function chosenItems(): string[] {
-  const bank = join(RESOURCES, 'bank')
-  const files = readdirSync(bank, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /^.+[\\/].+\.jsonl$/u.test(name))
-    .toSorted()
   const wanted = process.env['STARTER_ITEMS']
-  return files.flatMap((name) => {
-    const lines = readFileSync(join(bank, name), 'utf8').trim().split('\n')
+  return starterLines().flatMap((lines) => {
     const ids = lines.map((line) => (JSON.parse(line) as { id: string }).id)
     if (wanted === undefined) return ids.slice(0, 1)
     return wanted === 'all' ? ids : ids.filter((id) => new RegExp(wanted, 'u').test(id))

@@ -1,12 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openEngine } from '../../src/main/llm/adapter.ts'
 import type { Engine } from '../../src/main/llm/engine.ts'
 import { createStreamText, createTokenText } from '../../src/main/llm/stream-text.ts'
 import { MINI_MODEL } from '../support/engine.ts'
 import { seeded } from '../support/seeded.ts'
-import { RESOURCES } from '../support/study.ts'
+import { starterLines } from '../support/starter-lines.ts'
 
 const STREAMS = 1000
 type Split = { thought: string; final: string }
@@ -26,11 +24,8 @@ afterAll(() => engine.dispose())
 
 /** Sentences of the starter bank's rationales. */
 function sentences(): string[] {
-  const bank = join(RESOURCES, 'bank')
-  return readdirSync(bank, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /^.+[\\/].+\.jsonl$/u.test(name))
-    .toSorted()
-    .flatMap((name) => readFileSync(join(bank, name), 'utf8').trim().split('\n'))
+  return starterLines()
+    .flat()
     .flatMap((line) => (JSON.parse(line) as { rationale: string }).rationale.split(/(?<=\.) /u))
     .map((sentence) => sentence.trim().slice(0, 60).trim())
     .filter((sentence) => sentence.length > 8 && !/[<>[\]|\uFFFD]/u.test(sentence))
