@@ -223,9 +223,9 @@ describe('the prompt', () => {
     expect(told.length).toBeGreaterThan(2)
   })
 
-  test('goes in whole blocks of 16 tokens that take a second at most', () => {
-    // 10 ms a token: 100 tokens have the time, 96 are whole blocks.
-    expect([10, 3, 0.4].map(chunkOf)).toEqual([96, 320, 512])
+  test('goes in whole blocks of 16 tokens that take a second and a half at most', () => {
+    // 10 ms a token: 150 tokens have the time, 144 are whole blocks.
+    expect([10, 3, 0.4].map(chunkOf)).toEqual([144, 496, 512])
     // The least that the kernels take at once, however slow.
     expect(chunkOf(200)).toBe(16)
   })
