@@ -5,11 +5,12 @@ import type { Logger } from '../lib/logger.ts'
 import { createAhead } from './ahead.ts'
 import { createCrashedStarts, storeInMemory, type CrashStore } from './crashed-starts.ts'
 import { startEngineProcess, type EngineProcess } from './engine-process.ts'
-import { createEngineRun, type EngineRun } from './engine-run.ts'
+import type { EngineRun } from './engine-run.ts'
 import { figuresAfter, NO_FIGURES } from './figures.ts'
 import type { HostExit, SpawnHost } from './host-process.ts'
 import type { Llm, ModelFacts } from './llm.ts'
 import type { FileHash, FromHost } from './messages.ts'
+import { createRunQueue } from './run-queue.ts'
 
 export type EngineLlmOptions = {
   /** The model file; null: there is none. */
@@ -46,12 +47,8 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
     state = { phase: 'failed', ...label, detail: `${starts.count()} starts crashed` }
   }
   const listeners: (() => void)[] = []
-  const queue: EngineRun[] = []
-  let running: EngineRun | null = null
   let host: EngineProcess | null = null
   let knownHash: FileHash | null = null
-  let lastId = 0
-  let disposed = false
   let figures: LlmFigures = NO_FIGURES
   const ahead = createAhead(CANCEL_GRACE_MS, rest)
   let idleTimer: NodeJS.Timeout | undefined
@@ -68,35 +65,27 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
     builtIn
   })
 
+  const queue = createRunQueue({
+    now,
+    facts: () => facts(knownHash),
+    begin: (run) =>
+      void start(run).catch((error: unknown) => {
+        run.fail(error)
+        queue.free(run)
+      }),
+    cancel,
+    changed,
+    idle: (isIdle) => {
+      if (isIdle) rest()
+      else clearTimeout(idleTimer)
+    }
+  })
+
   /** From here on the process is idle, unless something comes. */
   function rest(): void {
     clearTimeout(idleTimer)
-    if (host !== null && running === null) idleTimer = setTimeout(unload, idleUnloadMs).unref()
-  }
-
-  function pump(): void {
-    clearTimeout(idleTimer)
-    if (running !== null) return
-    const next = queue.shift()
-    if (next === undefined) {
-      rest()
-      return
-    }
-    running = next
-    changed()
-    next.started(now())
-    start(next).catch((error: unknown) => {
-      next.fail(error)
-      free(next)
-    })
-  }
-
-  /** The engine is done with the run, whenever its asker was told. */
-  function free(run: EngineRun): void {
-    if (running !== run) return
-    running = null
-    changed()
-    pump()
+    const idle = host !== null && queue.running() === null
+    if (idle) idleTimer = setTimeout(unload, idleUnloadMs).unref()
   }
 
   async function start(run: EngineRun): Promise<void> {
@@ -105,7 +94,7 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
       throw new AppError('llm-model-missing', { path: modelPath }, { cause: error })
     })
     if (run.settled()) {
-      free(run)
+      queue.free(run)
       return
     }
     if (host === null) host = open(modelPath)
@@ -137,9 +126,10 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
         knownHash
       },
       onHello: () => {
-        if (running === null) return
-        if (running.signal.aborted) free(running)
-        else send(running)
+        const run = queue.running()
+        if (run === null) return
+        if (run.signal.aborted) queue.free(run)
+        else send(run)
       },
       onMessage: (message, from) => receive(message, from, path),
       onLost: lost
@@ -151,7 +141,7 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
     from: EngineProcess,
     path: string
   ): void {
-    const run = running
+    const run = queue.running()
     switch (message.type) {
       case 'loading':
         // The last figures may come behind the news that it is loaded.
@@ -168,7 +158,7 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
         void drop(from)
         enter({ phase: 'failed', ...label, detail: message.detail })
         run?.fail(new AppError('llm-load-failed', { path, detail: message.detail }))
-        if (run !== null) free(run)
+        if (run !== null) queue.free(run)
         return
       case 'hash':
         knownHash = message.hash ?? knownHash
@@ -207,7 +197,7 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
         run.fail(
           new AppError('llm-prompt-too-long', { tokens: message.tokens, limit: message.limit })
         )
-        free(run)
+        queue.free(run)
         return
       case 'result': {
         const at = now()
@@ -223,7 +213,7 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
           reusedTokens: result.reusedTokens,
           tokens: result.thoughtTokens + result.finalTokens
         })
-        free(run)
+        queue.free(run)
       }
     }
   }
@@ -251,13 +241,13 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
     else if (state.phase === 'loading') enter({ phase: 'failed', ...label, detail: told })
     else enter({ phase: 'idle', ...label })
     // Those who wait would each have it crash once more.
-    const others = hopeless ? queue.splice(0) : []
-    const run = running
+    const others = hopeless ? queue.takeWaiting() : []
+    const run = queue.running()
     if (run?.hasText() === true || run?.signal.aborted === true) {
       run.stop('died', facts(knownHash), now())
     } else run?.fail(new AppError('llm-engine-died', exit))
     for (const other of others) other.fail(new AppError('llm-engine-died', exit))
-    if (run !== null) free(run)
+    if (run !== null) queue.free(run)
   }
 
   function drop(from: EngineProcess): Promise<void> {
@@ -267,31 +257,22 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
   }
 
   function unload(): void {
-    if (host === null || running !== null) return
+    if (host === null || queue.running() !== null) return
     log.info('engine unloaded', { modelName })
     void drop(host)
     enter({ phase: 'idle', ...label })
   }
 
   function prepare(...[turns, mode, signal]: Parameters<Llm['prepare']>): Promise<void> {
-    const busy = running !== null || queue.length > 0
+    const busy = queue.running() !== null || queue.waiting() > 0
     // Until it has answered once, what happens to it is a matter of its start.
     const able = host?.proven() === true && state.phase === 'ready'
     if (host === null || !able || busy || signal.aborted) return Promise.resolve()
     clearTimeout(idleTimer)
-    lastId += 1
-    return ahead.begin({ type: 'prepare', id: lastId, turns, mode }, host, signal)
+    return ahead.begin({ type: 'prepare', id: queue.nextId(), turns, mode }, host, signal)
   }
 
   function cancel(run: EngineRun): void {
-    const place = queue.indexOf(run)
-    if (place >= 0) {
-      queue.splice(place, 1)
-      run.stop('cancelled', facts(knownHash), now())
-      changed()
-      return
-    }
-    if (running !== run) return
     host?.send({ type: 'cancel', id: run.id })
     // A computation under way (a load, a batch of the prompt) ends by itself, unheard.
     setTimeout(() => run.stop('cancelled', facts(knownHash), now()), CANCEL_GRACE_MS)
@@ -299,31 +280,15 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
 
   return {
     state: () => state,
-    queued: () => queue.length,
+    queued: queue.waiting,
     figures: () => figures,
     remote: () => false,
     onChange: (listener) => void listeners.push(listener),
-    generate: (request, signal, onChunk) =>
-      new Promise((resolve, reject) => {
-        if (disposed) throw new Error('the engine was disposed')
-        lastId += 1
-        const run = createEngineRun(lastId, request, signal, onChunk, { resolve, reject })
-        if (signal.aborted) {
-          run.stop('cancelled', facts(knownHash), now())
-          return
-        }
-        signal.addEventListener('abort', () => cancel(run), { once: true })
-        queue.push(run)
-        changed()
-        pump()
-      }),
+    generate: queue.generate,
     prepare,
     dispose: async () => {
-      disposed = true
       clearTimeout(idleTimer)
-      for (const run of queue.splice(0)) run.stop('cancelled', facts(knownHash), now())
-      running?.stop('cancelled', facts(knownHash), now())
-      running = null
+      queue.end()
       if (host !== null) await drop(host)
     }
   }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
-import { CONTROL_TOKENS, readMetadata, type GgufMetadata } from './gguf-metadata.ts'
+import { TEMPLATE_TOKENS } from './exaone-template.ts'
+import { readMetadata, type GgufMetadata } from './gguf-metadata.ts'
 import { missingPaths, MOST_PARTS, partPaths } from './gguf-parts.ts'
 import { GgufReader } from './gguf-reader.ts'
 import { readTensors, type GgufTensors } from './gguf-tensors.ts'
@@ -176,7 +177,7 @@ function headerOf(
     contextLength: needed('context_length'),
     slidingWindow: number('attention.sliding_window'),
     globalLayers: flags.get(`${architecture}.attention.sliding_window_pattern`)?.no ?? null,
-    isExaone: architecture === 'exaone4' && controls.size === CONTROL_TOKENS.length,
+    isExaone: architecture === 'exaone4' && controls.size === TEMPLATE_TOKENS.length,
     weightsBytes: bytes,
     matrixBytes,
     expectedBytes: end,

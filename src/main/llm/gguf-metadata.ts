@@ -1,3 +1,4 @@
+import { TEMPLATE_TOKENS } from './exaone-template.ts'
 import type { GgufReader } from './gguf-reader.ts'
 
 type Scalar = number | string | boolean
@@ -7,23 +8,15 @@ export type GgufMetadata = {
   values: Map<string, Scalar>
   /** Of lists of yes and no: how often each. */
   flags: Map<string, { yes: number; no: number }>
-  /** Tokens of the vocabulary, and those of `CONTROL_TOKENS` that are among them. */
+  /** Tokens of the vocabulary, and those of `TEMPLATE_TOKENS` that are among them. */
   vocabulary: number
   controls: Set<string>
   /** Texts and lists in lists that were walked through. */
   walked: number
 }
 
-/** Tokens of EXAONE 4.0's chat template. */
-export const CONTROL_TOKENS = [
-  '[|system|]',
-  '[|user|]',
-  '[|assistant|]',
-  '[|endofturn|]',
-  '<think>',
-  '</think>'
-]
-const CONTROL_LENGTHS: ReadonlySet<number> = new Set(CONTROL_TOKENS.map(({ length }) => length))
+const TOKENS: ReadonlySet<string> = new Set(TEMPLATE_TOKENS)
+const CONTROL_LENGTHS: ReadonlySet<number> = new Set(TEMPLATE_TOKENS.map(({ length }) => length))
 const NO_LENGTHS: ReadonlySet<number> = new Set()
 
 const BOOL = 7
@@ -97,7 +90,7 @@ function readArray(reader: GgufReader, key: string, metadata: GgufMetadata, dept
     const lengths = isVocabulary ? CONTROL_LENGTHS : NO_LENGTHS
     for (let at = 0; at < count; at += 1) {
       const text = reader.textOf(lengths)
-      if (text !== null && CONTROL_TOKENS.includes(text)) metadata.controls.add(text)
+      if (text !== null && TOKENS.has(text)) metadata.controls.add(text)
     }
     return
   }

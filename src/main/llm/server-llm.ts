@@ -1,11 +1,12 @@
 import type { LlmFigures, LlmState } from '../../shared/contract/tutor.ts'
 import { isAppError } from '../../shared/errors.ts'
 import type { Logger } from '../lib/logger.ts'
-import { createEngineRun, type EngineRun } from './engine-run.ts'
+import type { EngineRun } from './engine-run.ts'
 import { figuresAfter, NO_FIGURES } from './figures.ts'
 import type { Llm, ModelFacts } from './llm.ts'
 import type { ServerMemory } from './server-ask.ts'
 import type { Endpoint } from './server-failure.ts'
+import { createRunQueue } from './run-queue.ts'
 import { grammarField } from './server-grammar.ts'
 import { listServerModels, type ServerModel } from './server-models.ts'
 import { runOnServer } from './server-run.ts'
@@ -47,10 +48,8 @@ export function createServerLlm(options: ServerLlmOptions): Llm {
   let figures: LlmFigures = NO_FIGURES
   let known: ServerModel | null = null
   const listeners: (() => void)[] = []
-  const queue: EngineRun[] = []
-  let running: { run: EngineRun; controller: AbortController } | null = null
-  let lastId = 0
-  let disposed = false
+  /** Of the request that is under way. */
+  let connection: AbortController | null = null
 
   const changed = (): void => listeners.forEach((listener) => listener())
   const enter = (next: LlmState): void => {
@@ -58,21 +57,20 @@ export function createServerLlm(options: ServerLlmOptions): Llm {
     changed()
   }
 
-  function pump(): void {
-    if (running !== null) return
-    const run = queue.shift()
-    if (run === undefined) return
-    const controller = new AbortController()
-    running = { run, controller }
-    changed()
-    run.started(now())
-    void work(run, controller).finally(() => {
-      if (running?.run !== run) return
-      running = null
-      changed()
-      pump()
-    })
-  }
+  const queue = createRunQueue({
+    now,
+    facts: () => facts,
+    begin: (run) => {
+      connection = new AbortController()
+      void work(run, connection).finally(() => queue.free(run))
+    },
+    cancel: (run) => {
+      run.stop('cancelled', facts, now())
+      connection?.abort()
+    },
+    changed,
+    idle: () => undefined
+  })
 
   async function work(run: EngineRun, controller: AbortController): Promise<void> {
     const { signal } = controller
@@ -148,40 +146,17 @@ export function createServerLlm(options: ServerLlmOptions): Llm {
     }
   }
 
-  function cancel(run: EngineRun): void {
-    const place = queue.indexOf(run)
-    if (place >= 0) queue.splice(place, 1)
-    run.stop('cancelled', facts, now())
-    if (running?.run === run) running.controller.abort()
-    if (place >= 0) changed()
-  }
-
   return {
     state: () => state,
-    queued: () => queue.length,
+    queued: queue.waiting,
     figures: () => figures,
     remote: () => true,
     onChange: (listener) => void listeners.push(listener),
-    generate: (request, signal, onChunk) =>
-      new Promise((resolve, reject) => {
-        if (disposed) throw new Error('the server was disposed')
-        lastId += 1
-        const run = createEngineRun(lastId, request, signal, onChunk, { resolve, reject })
-        if (signal.aborted) {
-          run.stop('cancelled', facts, now())
-          return
-        }
-        signal.addEventListener('abort', () => cancel(run), { once: true })
-        queue.push(run)
-        changed()
-        pump()
-      }),
+    generate: queue.generate,
     prepare: () => Promise.resolve(),
     dispose: () => {
-      disposed = true
-      for (const run of queue.splice(0)) run.stop('cancelled', facts, now())
-      running?.run.stop('cancelled', facts, now())
-      running?.controller.abort()
+      queue.end()
+      connection?.abort()
       return Promise.resolve()
     }
   }
