@@ -10,6 +10,7 @@ import { focused, openBankDesk, soon, type BankDesk } from '../support/bank-wind
 import { tabTo } from '../support/keyboard.ts'
 import { shoot } from '../support/looks.ts'
 import type { OpenAiServer } from '../support/openai-server.ts'
+import { startPractice } from '../support/practice.ts'
 
 const KEY = 'sk-geheim-0815'
 const LEAD_HERE = '문항과 답안은 밖으로 나가지 않습니다.'
@@ -85,24 +86,8 @@ async function look(name: string, sight: Locator): Promise<void> {
   expect(await page.content()).not.toContain(KEY)
 }
 
-async function practise(mode: 'learn' | 'timed'): Promise<string> {
-  const { sessionId } = await desk.client.call<{ sessionId: string }>('session.startPractice', {
-    examId: 'customs-broker',
-    mode,
-    filter: {
-      subjectIds: ['customs-law'],
-      topics: [],
-      roundIds: [],
-      origins: [],
-      standings: [],
-      query: ''
-    },
-    count: 2,
-    secondsPerItem: mode === 'timed' ? 60 : null,
-    shuffleOptions: false
-  })
-  return sessionId
-}
+const practise = (mode: 'learn' | 'timed'): Promise<string> =>
+  startPractice(desk.client, { mode, subjectId: 'customs-law', count: 2 })
 
 test('a server is entered by keyboard, with its faults told at the fields and nothing sent', async () => {
   await openModels()

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openBankDesk, type BankDesk, soon } from '../support/bank-window.ts'
 import { tabTo } from '../support/keyboard.ts'
+import { startPractice } from '../support/practice.ts'
 import { keepShot, scrollsPast, seriousFindings, type Look } from '../support/window.ts'
 
 let desk: BankDesk
@@ -32,21 +33,7 @@ afterEach(async () => {
 
 /** A practice of one item in 학습; answers with its id. */
 async function learnOne(subjectId: string): Promise<string> {
-  const { sessionId } = await desk.client.call<{ sessionId: string }>('session.startPractice', {
-    examId: 'customs-broker',
-    mode: 'learn',
-    filter: {
-      subjectIds: [subjectId],
-      topics: [],
-      roundIds: [],
-      origins: [],
-      standings: [],
-      query: ''
-    },
-    count: 2,
-    secondsPerItem: null,
-    shuffleOptions: false
-  })
+  const sessionId = await startPractice(desk.client, { mode: 'learn', subjectId, count: 2 })
   const { origin } = new URL(page.url())
   await page.goto(`${origin}/#/exam/${sessionId}`)
   await page.getByRole('article').first().waitFor()
@@ -72,6 +59,12 @@ test('a hint comes before the answer and leaves the key to be found', async () =
   // Nobody has been told the key: the program itself still keeps it back.
   expect(said).not.toMatch(/정답은|[①-⑤]/u)
   await expect(desk.client.call('session.review', { sessionId })).rejects.toThrow()
+
+  // From the hint's own button a digit answers the item, and Enter shows the key: it asks for no other hint.
+  await page.keyboard.press('Digit1')
+  await page.locator('[data-options] input:checked:focus').waitFor({ state: 'attached' })
+  await page.keyboard.press('Enter')
+  await pane().waitFor()
 })
 
 test('there is no hint in a real sitting', async () => {

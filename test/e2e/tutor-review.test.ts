@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openBankDesk, type BankDesk, soon } from '../support/bank-window.ts'
 import { tabTo } from '../support/keyboard.ts'
+import { startPractice } from '../support/practice.ts'
 import { storeExplanations } from '../support/stored-explanations.ts'
 import { keepShot, scrollsPast, seriousFindings, type Look } from '../support/window.ts'
 
@@ -44,23 +45,13 @@ async function leave(): Promise<void> {
 }
 
 async function sitThree(): Promise<string> {
-  const started = await desk.client.call<{ sessionId: string }>('session.startPractice', {
-    examId: 'customs-broker',
+  const sessionId = await startPractice(desk.client, {
     mode: 'timed',
-    filter: {
-      subjectIds: ['customs-law'],
-      topics: [],
-      roundIds: [],
-      origins: [],
-      standings: [],
-      query: ''
-    },
-    count: 3,
-    secondsPerItem: 60,
-    shuffleOptions: false
+    subjectId: 'customs-law',
+    count: 3
   })
-  await desk.client.call('session.handIn', { sessionId: started.sessionId, period: 1 })
-  return started.sessionId
+  await desk.client.call('session.handIn', { sessionId, period: 1 })
+  return sessionId
 }
 
 const pane = () => page.getByRole('region', { name: '튜터' })

@@ -19,6 +19,11 @@ export function focusOption(within: HTMLElement | null, by: 1 | -1): void {
   inputs[(from + by + inputs.length) % inputs.length]?.focus()
 }
 
+/** To the option that is chosen: Enter on a button that was pressed before would press it again. */
+export function focusChosen(within: HTMLElement | null): void {
+  within?.querySelector<HTMLInputElement>(`${OPTIONS} input:checked`)?.focus()
+}
+
 /** Gives the focus back where it was before a field took it. */
 export class FocusReturn {
   #before: Element | null = null
