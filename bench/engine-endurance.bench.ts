@@ -1,15 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createApp, type App } from '../src/main/app.ts'
-import { platformTime } from '../src/main/lib/clock.ts'
-import { silentLogger } from '../src/main/lib/logger.ts'
+import type { App } from '../src/main/app.ts'
 import type { WholeExplanation } from '../src/main/services/tutor.ts'
 import { testEngine, type TestEngine } from '../test/support/engine.ts'
-import { inProcessReading } from '../test/support/in-process-reading.ts'
-import { RESOURCES } from '../test/support/study.ts'
+import { openEngineApp } from '../test/support/engine-app.ts'
 import { percentile, report } from './figure.ts'
 
 /** M14: one session of so many explanations, by one engine process that is never let go. */
@@ -24,19 +20,7 @@ let app: App
 let engine: TestEngine
 beforeAll(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'hapgyeok-endurance-'))
-  app = createApp({
-    paths: { dataDir, resourcesDir: RESOURCES },
-    time: platformTime,
-    random: Math.random,
-    newId: randomUUID,
-    log: silentLogger,
-    emit: () => undefined,
-    llm: () => (engine = testEngine()),
-    readItemFile: inProcessReading,
-    alone: true,
-    host: 'in-process',
-    version: 'bench'
-  })
+  app = openEngineApp(dataDir, () => (engine = testEngine()))
 })
 afterAll(async () => {
   await app.close()

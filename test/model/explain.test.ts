@@ -1,15 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keyLabel } from '@shared/domain/item.ts'
-import { createApp, type App } from '../../src/main/app.ts'
-import { platformTime } from '../../src/main/lib/clock.ts'
-import { silentLogger } from '../../src/main/lib/logger.ts'
+import type { App } from '../../src/main/app.ts'
 import { testEngine, type TestEngine } from '../support/engine.ts'
-import { inProcessReading } from '../support/in-process-reading.ts'
-import { RESOURCES } from '../support/study.ts'
+import { openEngineApp } from '../support/engine-app.ts'
 import { anItem } from '../support/builders.ts'
 import { tutorDesk } from '../support/tutor-desk.ts'
 import { cancellationItem, leaseItem } from '../support/tutor-items.ts'
@@ -112,19 +108,7 @@ describe('starter items, told as the program tells them', () => {
   let app: App
   beforeAll(() => {
     dataDir = mkdtempSync(join(tmpdir(), 'hapgyeok-explain-'))
-    app = createApp({
-      paths: { dataDir, resourcesDir: RESOURCES },
-      time: platformTime,
-      random: Math.random,
-      newId: randomUUID,
-      log: silentLogger,
-      emit: () => undefined,
-      llm: () => testEngine(),
-      readItemFile: inProcessReading,
-      alone: true,
-      host: 'in-process',
-      version: 'test'
-    })
+    app = openEngineApp(dataDir, () => testEngine())
   })
   afterAll(async () => {
     await app.close()
