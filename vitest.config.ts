@@ -1,8 +1,12 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
 const alias = { '@shared': fileURLToPath(new URL('./src/shared', import.meta.url)) }
+
+/** Left to itself vitest keeps one core free, which is half of a small machine. */
+const WORKERS = Math.max(2, availableParallelism() - 1)
 
 export default defineConfig({
   resolve: { alias },
@@ -13,13 +17,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['src/{shared,main}/**/*.test.ts', 'scripts/**/*.test.ts']
+          include: ['src/{shared,main}/**/*.test.ts', 'scripts/**/*.test.ts'],
+          maxWorkers: WORKERS
         }
       },
       {
         resolve: { alias, conditions: ['browser'] },
         plugins: [svelte({ configFile: false })],
-        test: { name: 'window', environment: 'node', include: ['src/renderer/**/*.test.ts'] }
+        test: {
+          name: 'window',
+          environment: 'node',
+          include: ['src/renderer/**/*.test.ts'],
+          maxWorkers: WORKERS
+        }
       },
       {
         resolve: { alias },
@@ -27,7 +37,8 @@ export default defineConfig({
           name: 'integration',
           environment: 'node',
           include: ['test/integration/**/*.test.ts'],
-          testTimeout: 60_000
+          testTimeout: 60_000,
+          maxWorkers: WORKERS
         }
       },
       {
@@ -50,7 +61,7 @@ export default defineConfig({
           exclude: ['**/*.timed.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
           sequence: { groupOrder: 2 }
         }
       },
