@@ -1,6 +1,7 @@
 import type { LlmState } from '@shared/contract/tutor.ts'
 import { AppError } from '@shared/errors.ts'
 import { NO_FIGURES } from '../../src/main/llm/figures.ts'
+import type { BatchAnswer, BatchRequest, BatchResult } from '../../src/main/llm/batch.ts'
 import type {
   GenerateChunk,
   GenerateRequest,
@@ -24,6 +25,8 @@ export type FakeScript = {
 export type FakeLlm = Llm & {
   /** Every request that was begun, in order. */
   readonly requests: GenerateRequest[]
+  /** Every group that was begun. */
+  readonly groups: BatchRequest[]
   /** Every prompt that was prepared while nothing ran. */
   readonly prepared: Pick<GenerateRequest, 'turns' | 'mode'>[]
 }
@@ -43,6 +46,7 @@ export function createFakeLlm(
 ): FakeLlm {
   const requests: GenerateRequest[] = []
   const prepared: FakeLlm['prepared'][number][] = []
+  const groups: BatchRequest[] = []
   const listeners: (() => void)[] = []
   const open = new Set<() => void>()
   let last: Promise<unknown> = Promise.resolve()
@@ -113,8 +117,86 @@ export function createFakeLlm(
     return result((await say('final', retry ?? final)) ?? 'complete', true)
   }
 
+  /** Every prompt of a group by the script, one after the other; the last option is the likeliest. */
+  async function runGroup(
+    group: BatchRequest,
+    cancelled: () => boolean,
+    onAnswer: (answer: BatchAnswer) => void
+  ): Promise<BatchResult> {
+    const end = (endReason: BatchResult['endReason']): BatchResult => ({
+      endReason,
+      model: MODEL,
+      templateSha256: 'e'.repeat(64),
+      sharedTokens: 10,
+      sharedEvaluated: groups.length === 1 ? 10 : 0
+    })
+    await tick()
+    if (cancelled()) return end('cancelled')
+    groups.push(group)
+    for (const [index, { turns, seed, wanted }] of group.prompts.entries()) {
+      await tick()
+      if (cancelled()) return end('cancelled')
+      const counts = { promptTokens: 100, reusedTokens: 10, thoughtTokens: 0, ms: 1 }
+      if (wanted.kind === 'likelihoods') {
+        const logarithms = wanted.texts.map((_, at) => at - wanted.texts.length)
+        onAnswer({ index, kind: 'likelihoods', logarithms, ...counts, finalTokens: 0 })
+        continue
+      }
+      const { thought, final, failsWith } = script({
+        turns,
+        mode: group.mode,
+        sections: wanted.sections,
+        thoughtBudget: group.thoughtBudget,
+        maxFinalTokens: group.maxFinalTokens,
+        sampler: { ...group.sampler, seed },
+        acceptFinal: null,
+        retrySampler: null
+      })
+      if (failsWith !== undefined) throw failsWith
+      const thinks = group.mode === 'reasoning'
+      onAnswer({
+        index,
+        kind: 'text',
+        thought: thinks ? thought.join('') : '',
+        final: final.join(''),
+        thoughtClosedBy: thinks ? 'model' : 'none',
+        endReason: 'complete',
+        ...counts,
+        thoughtTokens: thinks ? thought.length : 0,
+        finalTokens: final.length
+      })
+    }
+    return end('complete')
+  }
+
+  /** In the port's own queue. */
+  function queued<R>(
+    signal: AbortSignal,
+    work: (cancelled: () => boolean) => Promise<R>
+  ): Promise<R> {
+    if (state.phase === 'no-model') return Promise.reject(new AppError('llm-no-model', {}))
+    if (disposed) return Promise.reject(new Error('the engine was disposed'))
+    let stopped = false
+    const stop = (): void => {
+      stopped = true
+    }
+    open.add(stop)
+    waiting += 1
+    changed()
+    const done = last
+      .then(() => work(() => stopped || signal.aborted))
+      .finally(() => {
+        open.delete(stop)
+        waiting -= 1
+        changed()
+      })
+    last = done.catch(() => undefined)
+    return done
+  }
+
   return {
     requests,
+    groups,
     prepared,
     state: () => state,
     queued: () => Math.max(0, waiting - 1),
@@ -129,26 +211,10 @@ export function createFakeLlm(
     onChange: (listener) => {
       listeners.push(listener)
     },
-    generate: (request, signal, onChunk) => {
-      if (state.phase === 'no-model') return Promise.reject(new AppError('llm-no-model', {}))
-      if (disposed) return Promise.reject(new Error('the engine was disposed'))
-      let stopped = false
-      const stop = (): void => {
-        stopped = true
-      }
-      open.add(stop)
-      waiting += 1
-      changed()
-      const done = last
-        .then(() => run(request, () => stopped || signal.aborted, onChunk))
-        .finally(() => {
-          open.delete(stop)
-          waiting -= 1
-          changed()
-        })
-      last = done.catch(() => undefined)
-      return done
-    },
+    generate: (request, signal, onChunk) =>
+      queued(signal, (cancelled) => run(request, cancelled, onChunk)),
+    batch: (group, signal, onAnswer) =>
+      queued(signal, (cancelled) => runGroup(group, cancelled, onAnswer)),
     dispose: async () => {
       disposed = true
       for (const stop of open) stop()

@@ -59,6 +59,7 @@ export function scriptedEngine(scripts: readonly Script[]): Engine & { calls: Sc
       add(tokens)
       return Promise.resolve()
     },
+    nextLogarithms: () => Promise.reject(new Error('a script knows no likelihoods')),
     generate: (tokens, { grammar, sampler, banned }) => {
       const script = scripts[calls.length]
       if (script === undefined)
@@ -83,6 +84,7 @@ export function scriptedEngine(scripts: readonly Script[]): Engine & { calls: Sc
     detokenize,
     ownTemplate: null,
     sequence: () => Promise.resolve(sequence),
+    sequences: () => Promise.reject(new Error('a script has one sequence')),
     dispose: () => Promise.resolve()
   }
 }

@@ -1,24 +1,23 @@
+import { hash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import {
   getLlama,
   GgufInsights,
-  LlamaGrammarEvaluationState,
   LlamaLogLevel,
   LlamaText,
   readGgufFileInfo,
   resolveChatWrapper,
   SpecialTokensText,
-  TokenBias,
   type ChatHistoryItem,
   type Llama,
   type LlamaContext,
-  type LlamaContextSequence,
   type LlamaModel,
   type Token
 } from 'node-llama-cpp'
 import type { GpuFacts } from '../../shared/contract/models.ts'
+import { inTheirOrder, sequenceOf, sequencesOf } from './adapter-sequence.ts'
 import { defuseControlTags } from './control-text.ts'
-import type { Engine, EngineSequence, GenerateOptions } from './engine.ts'
+import { BatchTooLarge, type Engine, type EngineSequence, type EngineSequences } from './engine.ts'
 import { withoutThought } from './exaone-template.ts'
 import type { Turn } from './llm.ts'
 import { loadModel, type Backend } from './load-attempts.ts'
@@ -28,7 +27,6 @@ import {
   withoutThinkBlock,
   type PromptTemplate
 } from './prompt-template.ts'
-import { createRecent } from './recent.ts'
 
 export type OpenOptions = {
   modelPath: string
@@ -118,6 +116,24 @@ const SAFER_CONTEXT = 4096
 function engineOf(llama: Llama, model: LlamaModel, contextCap: number): Engine {
   let context: LlamaContext | null = null
   let sequence: EngineSequence | null = null
+  let together: { sequences: EngineSequences; count: number; tokens: number } | null = null
+
+  async function makeContext(contextSize: number, sequences: number): Promise<LlamaContext> {
+    await context?.dispose()
+    context = null
+    sequence = null
+    together = null
+    context = await model.createContext({
+      contextSize,
+      sequences,
+      threads: llama.maxThreads,
+      batching: { itemPrioritizationStrategy: inTheirOrder },
+      // A window's worth of cache would have every new item evaluate the shared prefix again.
+      swaFullCache: contextSize * sequences <= SWA_FULL_CACHE_LIMIT
+    })
+    return context
+  }
+
   return {
     // A GPU that takes no layer computes next to nothing.
     backend: llama.gpu === false || model.gpuLayers === 0 ? 'cpu' : llama.gpu,
@@ -131,16 +147,17 @@ function engineOf(llama: Llama, model: LlamaModel, contextCap: number): Engine {
     ownTemplate: ownTemplateOf(model),
     sequence: async (tokens) => {
       if (sequence !== null && sequence.contextSize >= tokens) return sequence
-      await context?.dispose()
-      sequence = null
-      context = await model.createContext({
-        contextSize: tokens,
-        threads: llama.maxThreads,
-        // A window's worth of cache would have every new item evaluate the shared prefix again.
-        swaFullCache: tokens <= SWA_FULL_CACHE_LIMIT
-      })
-      sequence = sequenceOf(llama, model, context)
+      const made = await makeContext(tokens, 1)
+      sequence = sequenceOf(llama, model, made.getSequence(), 0)
       return sequence
+    },
+    sequences: async (count, tokens) => {
+      if (together?.count === count && together.tokens >= tokens) return together.sequences
+      const made = await makeContext(tokens, count).catch((error: unknown) => {
+        throw new BatchTooLarge(count, tokens, error)
+      })
+      together = { sequences: sequencesOf(llama, model, made, count), count, tokens }
+      return together.sequences
     },
     dispose: () => llama.dispose()
   }
@@ -168,7 +185,7 @@ function ownTemplateOf(model: LlamaModel): PromptTemplate | null {
   } catch {
     return null
   }
-  return { thinks, prompt }
+  return { thinks, prompt, sha256: hash('sha256', template) }
 }
 
 /**
@@ -220,73 +237,3 @@ function historyItem({ role, text }: Turn): ChatHistoryItem {
 
 /** Up to here the full cache of a sliding-window model costs at most 4 GiB (32B, f16). */
 const SWA_FULL_CACHE_LIMIT = 16_384
-
-function sequenceOf(llama: Llama, model: LlamaModel, context: LlamaContext): EngineSequence {
-  const sequence = context.getSequence()
-  const grammarOf = createRecent(KEPT_GRAMMARS, (grammar) => llama.createGrammar({ grammar }))
-  return {
-    contextSize: sequence.contextSize,
-    evaluated: () => {
-      const { usedInputTokens, usedOutputTokens } = sequence.tokenMeter
-      return usedInputTokens + usedOutputTokens
-    },
-    rewind: async (tokens) => {
-      // Shifting cells would keep tokens at other positions than they were evaluated for.
-      await sequence.adaptStateToTokens([...(tokens as readonly Token[])], false)
-      return sequence.nextTokenIndex
-    },
-    evaluate: (tokens) =>
-      sequence.evaluateWithoutGeneratingNewTokens([...(tokens as readonly Token[])]),
-    generate: async (tokens, options) => {
-      const grammar = options.grammar === null ? null : await grammarOf(options.grammar)
-      return sequence.evaluate(
-        [...(tokens as readonly Token[])],
-        evaluateOptions(model, grammar, options)
-      )
-    }
-  }
-}
-
-/** An explanation of five options takes eleven. */
-const KEPT_GRAMMARS = 64
-
-type EvaluateOptions = NonNullable<Parameters<LlamaContextSequence['evaluate']>[1]>
-
-function evaluateOptions(
-  model: LlamaModel,
-  grammar: Awaited<ReturnType<Llama['createGrammar']>> | null,
-  { sampler, banned, generated }: GenerateOptions
-): EvaluateOptions {
-  let last: { tokens: readonly number[]; bias: TokenBias } | null = null
-  const biasOf = (tokens: readonly number[]): TokenBias => {
-    if (last?.tokens === tokens) return last.bias
-    const bias = TokenBias.for(model)
-    for (const token of tokens) bias.set(token as Token, 'never')
-    last = { tokens, bias }
-    return bias
-  }
-  return {
-    temperature: sampler.temperature,
-    topP: sampler.topP,
-    seed: sampler.seed,
-    tokenBias: () => biasOf(banned()),
-    ...(grammar === null
-      ? {}
-      : {
-          grammarEvaluationState: new LlamaGrammarEvaluationState({ model, grammar })
-        }),
-    ...(sampler.presencePenalty === 0
-      ? {}
-      : {
-          repeatPenalty: {
-            punishTokens: () => [...(generated() as readonly Token[])],
-            maxPunishTokens: PUNISHED_TOKENS,
-            penalty: 1,
-            presencePenalty: sampler.presencePenalty
-          }
-        })
-  }
-}
-
-/** The model card means the whole output, which is never longer than this. */
-const PUNISHED_TOKENS = 4096

@@ -6,11 +6,12 @@ import { createAhead } from './ahead.ts'
 import { createCrashedStarts, storeInMemory, type CrashStore } from './crashed-starts.ts'
 import { startEngineProcess, type EngineProcess } from './engine-process.ts'
 import type { EngineRun } from './engine-run.ts'
+import type { GroupRun } from './group-run.ts'
 import { figuresAfter, NO_FIGURES } from './figures.ts'
 import type { HostExit, SpawnHost } from './host-process.ts'
 import type { Llm, ModelFacts } from './llm.ts'
 import type { FileHash, FromHost } from './messages.ts'
-import { createRunQueue } from './run-queue.ts'
+import { createRunQueue, type QueuedRun } from './run-queue.ts'
 
 export type EngineLlmOptions = {
   /** The model file; null: there is none. */
@@ -88,7 +89,7 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
     if (idle) idleTimer = setTimeout(unload, idleUnloadMs).unref()
   }
 
-  async function start(run: EngineRun): Promise<void> {
+  async function start(run: QueuedRun): Promise<void> {
     if (modelPath === null) throw new AppError('llm-no-model', {})
     await stat(modelPath).catch((error: unknown) => {
       throw new AppError('llm-model-missing', { path: modelPath }, { cause: error })
@@ -101,7 +102,13 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
     else send(run)
   }
 
-  function send({ id, request }: EngineRun): void {
+  function send(run: QueuedRun): void {
+    const { id } = run
+    if (run.kind === 'group') {
+      host?.send({ type: 'batch', id, request: run.request })
+      return
+    }
+    const { request } = run
     const { turns, mode, sections, thoughtBudget, maxFinalTokens, sampler } = request
     const retrySampler = request.acceptFinal === null ? null : request.retrySampler
     host?.send({
@@ -171,15 +178,44 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
         return
       case 'gpu':
         return
+      case 'batch-answer':
+      case 'batch-end':
+      case 'batch-too-large':
+        if (run?.kind === 'group' && run.id === message.id) hearGroup(run, message, from)
+        return
       default:
-        if (run?.id === message.id) hear(run, message, from)
+        if (run?.kind === 'generation' && run.id === message.id) hear(run, message, from)
+    }
+  }
+
+  /** A word about the group under way. */
+  function hearGroup(
+    run: GroupRun,
+    message: Extract<FromHost, { type: 'batch-answer' | 'batch-end' | 'batch-too-large' }>,
+    from: EngineProcess
+  ): void {
+    switch (message.type) {
+      case 'batch-answer':
+        from.prove()
+        tellAsker(run, from, () => run.answer(message.answer))
+        return
+      case 'batch-end':
+        void from.hash.then((hash) => run.complete(message.end, message.cancelled, facts(hash)))
+        log.info('group ended', { modelName, ...message.end, prompts: run.request.prompts.length })
+        queue.free(run)
+        return
+      case 'batch-too-large': {
+        const { parallel, contextTokens, detail } = message
+        run.fail(new AppError('llm-batch-too-large', { parallel, contextTokens, detail }))
+        queue.free(run)
+      }
     }
   }
 
   /** A word about the run under way. */
   function hear(
     run: EngineRun,
-    message: Exclude<Extract<FromHost, { id: number }>, { type: 'prepared' }>,
+    message: Extract<FromHost, { type: 'chunk' | 'final' | 'result' | 'too-long' }>,
     from: EngineProcess
   ): void {
     switch (message.type) {
@@ -219,7 +255,7 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
   }
 
   /** A fault in the asker's own callback ends its run and nothing else. */
-  function tellAsker(run: EngineRun, from: EngineProcess, tell: () => void): void {
+  function tellAsker(run: QueuedRun, from: EngineProcess, tell: () => void): void {
     try {
       tell()
     } catch (error) {
@@ -243,8 +279,10 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
     // Those who wait would each have it crash once more.
     const others = hopeless ? queue.takeWaiting() : []
     const run = queue.running()
-    if (run?.hasText() === true || run?.signal.aborted === true) {
-      run.stop('died', facts(knownHash), now())
+    const began = run?.kind === 'generation' && run.hasText()
+    if (run !== null && (began || run.signal.aborted)) {
+      const reason = run.kind === 'group' ? 'cancelled' : 'died'
+      run.stop(reason, facts(knownHash), now())
     } else run?.fail(new AppError('llm-engine-died', exit))
     for (const other of others) other.fail(new AppError('llm-engine-died', exit))
     if (run !== null) queue.free(run)
@@ -272,7 +310,7 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
     return ahead.begin({ type: 'prepare', id: queue.nextId(), turns, mode }, host, signal)
   }
 
-  function cancel(run: EngineRun): void {
+  function cancel(run: QueuedRun): void {
     host?.send({ type: 'cancel', id: run.id })
     // A computation under way (a load, a batch of the prompt) ends by itself, unheard.
     setTimeout(() => run.stop('cancelled', facts(knownHash), now()), CANCEL_GRACE_MS)
@@ -285,6 +323,7 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
     remote: () => false,
     onChange: (listener) => void listeners.push(listener),
     generate: queue.generate,
+    batch: queue.batch,
     prepare,
     dispose: async () => {
       clearTimeout(idleTimer)

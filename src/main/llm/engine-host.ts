@@ -1,6 +1,8 @@
 import type { GpuFacts } from '../../shared/contract/models.ts'
+import type { BatchRequest } from './batch.ts'
+import { runBatch } from './batch-run.ts'
 import { PromptTooLong } from './context-room.ts'
-import type { Engine } from './engine.ts'
+import { BatchTooLarge, type Engine } from './engine.ts'
 import { generate, prepare, type EngineRequest } from './generation.ts'
 import type { FileHash, FromHost, ToHost } from './messages.ts'
 import { templateOf } from './prompt-template.ts'
@@ -84,6 +86,28 @@ export function createEngineHost({ send, open, look, hash, now, exit }: HostPart
     }
   }
 
+  async function runGroup(id: number, request: BatchRequest): Promise<void> {
+    const current: Running = { id, cancelled: false, judge: null }
+    running = current
+    await giveWay()
+    const loaded = await engine
+    if (loaded === null) return
+    try {
+      const end = await runBatch(loaded, request, {
+        answer: (answer) => send({ type: 'batch-answer', id, answer }),
+        cancelled: () => current.cancelled,
+        now
+      })
+      send({ type: 'batch-end', id, end, cancelled: current.cancelled })
+    } catch (error) {
+      if (!(error instanceof BatchTooLarge)) throw error
+      const { parallel, contextTokens, message: detail } = error
+      send({ type: 'batch-too-large', id, parallel, contextTokens, detail })
+    } finally {
+      running = null
+    }
+  }
+
   /** What is evaluated ahead stops at the end of the piece that it is at. */
   async function giveWay(): Promise<void> {
     if (preparing === null) return
@@ -140,6 +164,9 @@ export function createEngineHost({ send, open, look, hash, now, exit }: HostPart
           return
         case 'generate':
           run(message.id, message.request).catch(fail)
+          return
+        case 'batch':
+          runGroup(message.id, message.request).catch(fail)
           return
         case 'prepare':
           ahead(message).catch(fail)

@@ -3,6 +3,7 @@ import type { GenerateChunk, GenerateRequest, GenerateResult, ModelFacts } from 
 
 /** Whoever waits for a run gets its end once, whatever else happens to the process. */
 export type EngineRun = {
+  readonly kind: 'generation'
   readonly id: number
   readonly request: GenerateRequest
   readonly signal: AbortSignal
@@ -51,6 +52,7 @@ export function createEngineRun(
   }
 
   return {
+    kind: 'generation',
     id,
     request,
     signal,

@@ -19,7 +19,34 @@ export type Engine = {
   ownTemplate: PromptTemplate | null
   /** A sequence with room for at least `tokens`; the present one stays when it is large enough. */
   sequence: (tokens: number) => Promise<EngineSequence>
+  /**
+   * `count` sequences with room for at least `tokens` each, computed together when they compute at the same time. They
+   * and the one of `sequence` take each other's memory. Throws `BatchTooLarge`.
+   */
+  sequences: (count: number, tokens: number) => Promise<EngineSequences>
   dispose: () => Promise<void>
+}
+
+export type EngineSequences = {
+  all: readonly EngineSequence[]
+  /**
+   * Has every sequence hold these tokens and no others, evaluated once and in pieces. Answers how many were evaluated:
+   * none where they were there.
+   */
+  share: (tokens: readonly number[], piece: number) => Promise<number>
+}
+
+/** There is no memory for so many sequences. */
+export class BatchTooLarge extends Error {
+  readonly parallel: number
+  /** Of each. */
+  readonly contextTokens: number
+
+  constructor(parallel: number, contextTokens: number, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause })
+    this.parallel = parallel
+    this.contextTokens = contextTokens
+  }
 }
 
 export type EngineSequence = {
@@ -29,6 +56,8 @@ export type EngineSequence = {
   /** Keeps what the KV cache has in common with the beginning of `tokens`; answers how many that are. */
   rewind: (tokens: readonly number[]) => Promise<number>
   evaluate: (tokens: readonly number[]) => Promise<void>
+  /** Evaluates `tokens`; answers the natural logarithms of how likely each of `next` follows. */
+  nextLogarithms: (tokens: readonly number[], next: readonly number[]) => Promise<number[]>
   /** Evaluates `tokens`, then gives one new token after the other until end of generation. */
   generate: (tokens: readonly number[], options: GenerateOptions) => Promise<AsyncIterable<number>>
 }

@@ -326,6 +326,7 @@ describe('a model that is no EXAONE 4.0', () => {
       special: (name: string) => (known.has(name) ? inner.special(name) : null),
       ownTemplate: {
         thinks,
+        sha256: '',
         prompt: (_: readonly Turn[], mode: 'reasoning' | 'direct') => {
           prompts.push(mode)
           return inner.tokenize(mode === 'reasoning' ? '질문 <think>\n' : '질문')

@@ -35,6 +35,8 @@ export type RunHooks = {
   accept: (final: string) => Promise<boolean>
   /** Milliseconds of a clock that only goes forward. */
   now: () => number
+  /** Prompt tokens evaluated at a time; left out, as many as the engine takes in `CHUNK_MS`. */
+  piece?: number
 }
 
 /**
@@ -110,28 +112,29 @@ function templateFor(engine: Engine): PromptTemplate {
  * Brings the KV cache to all of the prompt but its last token, in pieces, so that a cancel is heard.
  * Answers how many tokens of the prompt were there already.
  */
-async function evaluatePrompt(
+export async function evaluatePrompt(
   {
     engine,
     sequence,
     hooks,
     output
   }: Pick<Run, 'engine' | 'sequence' | 'output'> & {
-    hooks: Pick<RunHooks, 'cancelled' | 'now'>
+    hooks: Pick<RunHooks, 'cancelled' | 'now' | 'piece'>
   },
-  prompt: number[]
+  prompt: readonly number[]
 ): Promise<number> {
   const before = sequence.evaluated()
   const since = hooks.now()
   const kept = await sequence.rewind(prompt.slice(0, -1))
   const reused = Math.max(0, kept - (sequence.evaluated() - before))
-  let chunk = paces.get(engine) ?? FIRST_CHUNK
+  let chunk = hooks.piece ?? paces.get(engine) ?? FIRST_CHUNK
   for (let at = kept; at < prompt.length - 1 && !hooks.cancelled();) {
     const piece = prompt.slice(at, Math.min(at + chunk, prompt.length - 1))
     const began = hooks.now()
     await sequence.evaluate(piece)
     at += piece.length
     if (at < prompt.length - 1) output.tell('prompt', at, since)
+    if (hooks.piece !== undefined) continue
     const perToken = Math.max(0.01, (hooks.now() - began) / piece.length)
     chunk = chunkOf(perToken)
     paces.set(engine, chunk)

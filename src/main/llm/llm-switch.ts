@@ -32,6 +32,13 @@ export function createLlmSwitch(first: Llm): LlmSwitch {
     }
   }
 
+  /** The exchange under way is over, or the asker gave up. */
+  async function settled(signal: AbortSignal): Promise<void> {
+    waiting += 1
+    await Promise.race([exchanged.catch(() => undefined), aborted(signal)])
+    waiting -= 1
+  }
+
   return {
     state: () => current.state(),
     figures: () => current.figures(),
@@ -39,12 +46,12 @@ export function createLlmSwitch(first: Llm): LlmSwitch {
     queued: () => current.queued() + waiting,
     onChange: (listener) => void listeners.push(listener),
     generate: async (request, signal, onChunk) => {
-      if (exchanging > 0) {
-        waiting += 1
-        await Promise.race([exchanged.catch(() => undefined), aborted(signal)])
-        waiting -= 1
-      }
+      if (exchanging > 0) await settled(signal)
       return current.generate(request, signal, onChunk)
+    },
+    batch: async (request, signal, onAnswer) => {
+      if (exchanging > 0) await settled(signal)
+      return current.batch(request, signal, onAnswer)
     },
     prepare: (turns, mode, signal) =>
       exchanging > 0 ? Promise.resolve() : current.prepare(turns, mode, signal),

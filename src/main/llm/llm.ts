@@ -1,5 +1,6 @@
 import type { LlmFigures, LlmState } from '../../shared/contract/tutor.ts'
 import type { TutorMode } from '../../shared/domain/explanation.ts'
+import type { BatchAnswer, BatchRequest, BatchResult } from './batch.ts'
 
 /** Of a past assistant turn only the final part: its thought is never told again. */
 export type Turn = { role: 'system' | 'user' | 'assistant'; text: string }
@@ -84,6 +85,15 @@ export type Llm = {
     signal: AbortSignal,
     onChunk: (chunk: GenerateChunk) => void
   ): Promise<GenerateResult>
+  /**
+   * Answers a group of prompts side by side, in one place of the queue. What was answered is told at once, in the order
+   * in which it ended; a cancelled group keeps that.
+   */
+  batch(
+    request: BatchRequest,
+    signal: AbortSignal,
+    onAnswer: (answer: BatchAnswer) => void
+  ): Promise<BatchResult>
   /**
    * Evaluates a prompt that is likely to be asked next, so that its answer begins sooner. Gives way to every
    * `generate`, never loads a model, and never fails: it is done, given up, or was not worth beginning.

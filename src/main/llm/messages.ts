@@ -1,4 +1,6 @@
 import type { GpuFacts } from '../../shared/contract/models.ts'
+import type { BatchAnswer, BatchRequest } from './batch.ts'
+import type { BatchEnd } from './batch-run.ts'
 import type { EngineRequest, EngineResult } from './generation.ts'
 import type { TutorMode } from '../../shared/domain/explanation.ts'
 import type { GenerateChunk, Turn } from './llm.ts'
@@ -18,6 +20,8 @@ export type ToHost =
   /** Answered by `gpu`. */
   | { type: 'look' }
   | { type: 'generate'; id: number; request: EngineRequest }
+  /** Each prompt is answered by `batch-answer`, all of them then by `batch-end` or `batch-too-large`. */
+  | { type: 'batch'; id: number; request: BatchRequest }
   /** Answered by `prepared`, whatever came of it. */
   | { type: 'prepare'; id: number; turns: readonly Turn[]; mode: TutorMode }
   | { type: 'cancel'; id: number }
@@ -36,5 +40,14 @@ export type FromHost =
   | { type: 'final'; id: number; text: string }
   | { type: 'result'; id: number; result: EngineResult }
   | { type: 'prepared'; id: number }
+  | { type: 'batch-answer'; id: number; answer: BatchAnswer }
+  | { type: 'batch-end'; id: number; end: BatchEnd; cancelled: boolean }
+  | {
+      type: 'batch-too-large'
+      id: number
+      parallel: number
+      contextTokens: number
+      detail: string
+    }
   | { type: 'too-long'; id: number; tokens: number; limit: number }
   | { type: 'log'; level: 'warn' | 'error'; message: string }

@@ -21,7 +21,7 @@ test('a template that names both tags knows of thoughts', () => {
 
 test("EXAONE's vocabulary has EXAONE's template, another one that of its file or none", () => {
   const engine = scriptedEngine([])
-  const ownTemplate = { thinks: false, prompt: () => [1] }
+  const ownTemplate = { thinks: false, sha256: '', prompt: () => [1] }
   expect(templateOf({ ...engine, ownTemplate })?.thinks).toBe(true)
   const other = { ...engine, special: () => null }
   expect(templateOf({ ...other, ownTemplate })).toBe(ownTemplate)

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { TutorMode } from '../../shared/domain/explanation.ts'
 import type { Engine } from './engine.ts'
 import { exaonePrompt, TEMPLATE_TOKENS, type PromptPart } from './exaone-template.ts'
@@ -9,6 +10,8 @@ export type PromptTemplate = {
   prompt: (turns: readonly Turn[], mode: TutorMode) => number[]
   /** It knows `<think>` … `</think>`; one that does not answers directly always. */
   thinks: boolean
+  /** SHA-256 of what it is made of: two runs with the same were told their prompts in the same way. */
+  sha256: string
 }
 
 /**
@@ -19,9 +22,28 @@ export function templateOf(engine: Engine): PromptTemplate | null {
   if (TEMPLATE_TOKENS.some((name) => engine.special(name) === null)) return engine.ownTemplate
   return {
     thinks: true,
+    sha256: EXAONE_SHA256,
     prompt: (turns, mode) => promptTokens(engine, exaonePrompt(turns, mode))
   }
 }
+
+/** Every turn that there is, in both modes. */
+const EXAONE_SHA256 = hash(
+  'sha256',
+  JSON.stringify(
+    (['reasoning', 'direct'] as const).map((mode) =>
+      exaonePrompt(
+        [
+          { role: 'system', text: 's' },
+          { role: 'user', text: 'u' },
+          { role: 'assistant', text: 'a' },
+          { role: 'user', text: 'v' }
+        ],
+        mode
+      )
+    )
+  )
+)
 
 /** Control tokens by their name in this model's vocabulary, texts with special tokens off. */
 function promptTokens(engine: Engine, parts: readonly PromptPart[]): number[] {

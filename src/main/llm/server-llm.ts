@@ -2,14 +2,16 @@ import type { LlmFigures, LlmState } from '../../shared/contract/tutor.ts'
 import { isAppError } from '../../shared/errors.ts'
 import type { Logger } from '../lib/logger.ts'
 import type { EngineRun } from './engine-run.ts'
+import type { GroupRun } from './group-run.ts'
 import { figuresAfter, NO_FIGURES } from './figures.ts'
-import type { Llm, ModelFacts } from './llm.ts'
+import type { GenerateRequest, Llm, ModelFacts } from './llm.ts'
 import type { ServerMemory } from './server-ask.ts'
 import type { Endpoint } from './server-failure.ts'
-import { createRunQueue } from './run-queue.ts'
+import { createRunQueue, type QueuedRun } from './run-queue.ts'
+import { groupOnServer } from './server-group.ts'
 import { grammarField } from './server-grammar.ts'
 import { listServerModels, type ServerModel } from './server-models.ts'
-import { runOnServer } from './server-run.ts'
+import { runOnServer, type ServerRunTools } from './server-run.ts'
 
 export type ServerLlmOptions = {
   /** As `serverAddress` gives it. */
@@ -62,7 +64,8 @@ export function createServerLlm(options: ServerLlmOptions): Llm {
     facts: () => facts,
     begin: (run) => {
       connection = new AbortController()
-      void work(run, connection).finally(() => queue.free(run))
+      const working = run.kind === 'group' ? workGroup(run, connection) : work(run, connection)
+      void working.finally(() => queue.free(run))
     },
     cancel: (run) => {
       run.stop('cancelled', facts, now())
@@ -72,22 +75,58 @@ export function createServerLlm(options: ServerLlmOptions): Llm {
     idle: () => undefined
   })
 
+  const toolsFor = (signal: AbortSignal): Omit<ServerRunTools, 'emit' | 'accept'> => ({
+    model,
+    endpoint,
+    memory,
+    signal,
+    now,
+    firstMs,
+    stallMs,
+    grammarField: async (grammar) => grammarField(await kind(signal), grammar),
+    onRetryFailed: (error) => log.warn('not written again', { error })
+  })
+
+  async function workGroup(run: GroupRun, controller: AbortController): Promise<void> {
+    const { signal } = controller
+    const runOne = (request: GenerateRequest): ReturnType<typeof runOnServer> =>
+      runOnServer(request, {
+        ...toolsFor(signal),
+        emit: () => undefined,
+        accept: (final) => request.acceptFinal?.(final) !== false
+      })
+    try {
+      await groupOnServer(run.request, {
+        signal,
+        run: runOne,
+        answer: (answer) => forAsker(run, controller, () => run.answer(answer)),
+        now
+      })
+      enter({ phase: 'ready', ...label, backend: 'server' })
+      run.complete({ templateSha256: '', sharedTokens: 0, sharedEvaluated: 0 }, false, facts)
+    } catch (error) {
+      // What else is asked of the server at this moment is not waited for.
+      controller.abort()
+      if (!run.settled()) failed(error)
+      run.fail(error)
+    }
+  }
+
+  /** Tells and shows that the server could not be used. */
+  function failed(error: unknown): void {
+    if (!isAppError(error)) return
+    log.warn('server failed', { modelName: model, code: error.code, ...error.data })
+    if (error.code.startsWith('server-')) enter({ phase: 'failed', ...label, detail: error.code })
+  }
+
   async function work(run: EngineRun, controller: AbortController): Promise<void> {
     const { signal } = controller
     try {
       const result = await runOnServer(run.request, {
-        model,
-        endpoint,
-        memory,
-        signal,
-        now,
-        firstMs,
-        stallMs,
+        ...toolsFor(signal),
         emit: (chunk) => forAsker(run, controller, () => run.chunk(chunk, now())),
         accept: (final) =>
-          forAsker(run, controller, () => run.request.acceptFinal?.(final) !== false),
-        grammarField: async (grammar) => grammarField(await kind(signal), grammar),
-        onRetryFailed: (error) => log.warn('not written again', { error })
+          forAsker(run, controller, () => run.request.acceptFinal?.(final) !== false)
       })
       figures = {
         ...figuresAfter(figures, {
@@ -109,19 +148,14 @@ export function createServerLlm(options: ServerLlmOptions): Llm {
       run.complete(result, facts, now())
     } catch (error) {
       if (run.settled()) return
-      if (!isAppError(error)) {
-        run.fail(error)
-        return
-      }
-      log.warn('server failed', { modelName: model, code: error.code, ...error.data })
-      if (error.code.startsWith('server-')) enter({ phase: 'failed', ...label, detail: error.code })
-      if (run.hasText()) run.stop('died', facts, now())
+      failed(error)
+      if (isAppError(error) && run.hasText()) run.stop('died', facts, now())
       else run.fail(error)
     }
   }
 
   /** A fault in the asker's own callback ends its run and nothing else. */
-  function forAsker<T>(run: EngineRun, controller: AbortController, act: () => T): T {
+  function forAsker<T>(run: QueuedRun, controller: AbortController, act: () => T): T {
     try {
       return act()
     } catch (error) {
@@ -153,6 +187,7 @@ export function createServerLlm(options: ServerLlmOptions): Llm {
     remote: () => true,
     onChange: (listener) => void listeners.push(listener),
     generate: queue.generate,
+    batch: queue.batch,
     prepare: () => Promise.resolve(),
     dispose: () => {
       queue.end()

@@ -107,20 +107,36 @@ function requestOf(ask: TutorAsk, { key }: ItemFacts): string {
   }
 }
 
+/** What an item asks, without anything of its key. */
+export type QuestionFacts = Pick<
+  ItemFacts,
+  'examName' | 'subjectName' | 'stimulus' | 'stem' | 'statements' | 'options'
+>
+
+type QuestionBlock = '시험' | '과목' | '지문' | '문제' | '보기' | '선택지'
+
+const questionBlocks = (facts: QuestionFacts): Record<QuestionBlock, string> => ({
+  시험: short('시험', facts.examName),
+  과목: short('과목', facts.subjectName),
+  지문: long('지문', facts.stimulus ?? ''),
+  문제: long('문제', facts.stem),
+  보기: long(
+    '보기',
+    lines(facts.statements.map(({ label, text }) => `${label}. ${oneLine(text)}`))
+  ),
+  선택지: long(
+    '선택지',
+    lines(facts.options.map(({ no, text }) => `${circled(no)} ${oneLine(text)}`))
+  )
+})
+
+/** A prompt of the protocol that asks for a solution: nothing of key and rationale is told. */
+export const solutionText = (facts: QuestionFacts, request: string): string =>
+  lines([...Object.values(questionBlocks(facts)), short('요청', request)])
+
 function itemBlocks(facts: ItemFacts): string[] {
   const blocks: Record<Exclude<Block, '요청'>, string> = {
-    시험: short('시험', facts.examName),
-    과목: short('과목', facts.subjectName),
-    지문: long('지문', facts.stimulus ?? ''),
-    문제: long('문제', facts.stem),
-    보기: long(
-      '보기',
-      lines(facts.statements.map(({ label, text }) => `${label}. ${oneLine(text)}`))
-    ),
-    선택지: long(
-      '선택지',
-      lines(facts.options.map(({ no, text }) => `${circled(no)} ${oneLine(text)}`))
-    ),
+    ...questionBlocks(facts),
     정답: short('정답', keyLabel(facts.key)),
     해설: long('해설', facts.rationale ?? ''),
     자료: long(

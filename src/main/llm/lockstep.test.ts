@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { createLockstep } from './lockstep.ts'
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+test('nobody goes on before all have come, and they go on in their order, the last who came as well', async () => {
+  for (const arrival of [
+    [0, 1, 2],
+    [2, 1, 0],
+    [1, 2, 0],
+    [2, 0, 1]
+  ]) {
+    const lockstep = createLockstep(3)
+    const went: number[] = []
+    for (const walker of arrival) {
+      expect(went).toEqual([])
+      void (async () => {
+        await lockstep.step(walker)
+        went.push(walker)
+      })()
+      await Promise.resolve()
+    }
+    await turn()
+    expect(went).toEqual([0, 1, 2])
+  }
+})
+
+test('who leaves is not waited for', async () => {
+  const lockstep = createLockstep(2)
+  const went: string[] = []
+  void lockstep.step(1).then(() => went.push('first'))
+  await turn()
+  expect(went).toEqual([])
+  lockstep.leave(0)
+  await turn()
+  expect(went).toEqual(['first'])
+  void lockstep.step(1).then(() => went.push('second'))
+  await turn()
+  expect(went).toEqual(['first', 'second'])
+})
