@@ -14,6 +14,7 @@ export type NotFound =
   | 'model'
   | 'licence'
   | 'document'
+  | 'model-exam'
 
 /** Facts that each expected failure carries; the sentence for a code lives in the renderer's text files. */
 export type ErrorData = {
@@ -68,6 +69,14 @@ export type ErrorData = {
   'llm-prompt-too-long': { tokens: number; limit: number }
   /** Loading it would take memory that is not there, mebibytes. */
   'llm-too-little-memory': { neededMb: number; availableMb: number }
+  /** Another one is under way: a model sits one exam at a time. */
+  'model-exam-running': { id: string; title: string }
+  /** It was begun with a model that is not the one that speaks now; by name and, of a file, SHA-256. */
+  'model-exam-other-model': { begun: string; speaking: string; sameName: boolean }
+  /** A server tells no likelihoods. */
+  'answer-way-not-possible': { way: 'likelihood'; modelName: string }
+  /** The engine has no memory for so many prompts at once. */
+  'llm-batch-too-large': { parallel: number; contextTokens: number; detail: string }
   'licence-not-accepted': { licenceId: string }
   /** The words to agree to were not to be had; `status` is null where no answer came. */
   'licence-unreachable': { url: string; status: number | null; detail: string }

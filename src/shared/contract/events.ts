@@ -1,4 +1,5 @@
 import type { DownloadView } from './downloads.ts'
+import type { ModelExamSummary } from './model-exams.ts'
 import type { LlmStatus } from './tutor.ts'
 
 /** Main → window. Every event has a number of its own in the stream (see the transports). */
@@ -30,6 +31,8 @@ export type Events = {
   modelsChanged: Record<string, never>
   /** All that are on their way or stopped; at most four times a second while bytes come. */
   downloadsChanged: { downloads: DownloadView[] }
+  /** A model's exam went on, stopped or ended; at most twice a second. */
+  modelExamChanged: { summary: ModelExamSummary }
   /** Events were lost between the two ends: read everything again. */
   resync: Record<string, never>
 }

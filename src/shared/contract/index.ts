@@ -4,6 +4,7 @@ import { exams } from './exams.ts'
 import { imports } from './imports.ts'
 import { items } from './items.ts'
 import { modelCatalogue } from './model-catalogue.ts'
+import { modelExams } from './model-exams.ts'
 import { modelServer } from './model-server.ts'
 import { models } from './models.ts'
 import { program } from './program.ts'
@@ -22,6 +23,7 @@ export const contract = {
   models,
   modelCatalogue,
   modelServer,
+  modelExams,
   downloads,
   documents,
   scores

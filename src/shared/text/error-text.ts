@@ -93,6 +93,16 @@ export const errorText: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
     `문항이 너무 길어 모델이 읽을 수 없습니다(${tokens}토큰, 한도 ${limit}토큰).`,
   'llm-too-little-memory': ({ neededMb, availableMb }) =>
     `메모리가 ${withThousands(neededMb - availableMb)} MB 부족해 모델을 불러오지 않았습니다(필요 ${withThousands(neededMb)} MB, 여유 ${withThousands(availableMb)} MB). 다른 프로그램을 닫거나 더 작은 모델을 고르세요.`,
+  'model-exam-running': ({ title }) =>
+    `다른 응시(${title})가 진행 중입니다. 끝나기를 기다리거나 일시정지한 뒤에 시작하세요.`,
+  'model-exam-other-model': ({ begun, speaking, sameName }) =>
+    sameName
+      ? `이 응시를 시작한 ${begun} 모델의 파일이 지금 쓰는 파일과 다릅니다. 같은 파일을 선택하거나 새로 응시하세요.`
+      : `이 응시는 ${begun} 모델로 시작했는데 지금 쓰는 모델은 ${speaking}입니다. 모델 화면에서 ${begun} 모델을 선택한 뒤에 이어 가세요.`,
+  'answer-way-not-possible': ({ modelName }) =>
+    `서버의 모델(${modelName})은 선택지의 확률을 알려 주지 않으므로 확률 비교 방식으로는 응시할 수 없습니다.`,
+  'llm-batch-too-large': ({ parallel, contextTokens }) =>
+    `문항 ${parallel}개를 동시에 풀기에는 메모리가 부족합니다(문항마다 ${withThousands(contextTokens)}토큰). 동시에 푸는 문항 수를 줄이세요.`,
   'licence-not-accepted': () => '먼저 이 모델의 사용 허가 조건을 읽고 동의해야 합니다.',
   'licence-unreachable': ({ url, status, detail }) =>
     `사용 허가 조건을 가져오지 못했습니다: ${url}(${[status, detail].filter((part) => part !== null && part !== '').join(', ')}). 인터넷 연결을 확인하고 다시 시도해 주세요.`,
@@ -141,13 +151,14 @@ const WHAT: Record<ErrorData['not-found']['what'], string> = {
   model: '모델',
   licence: '사용 허가 조건',
   document: '자료',
+  'model-exam': '모델 응시',
   import: '가져오기 기록',
   change: '되돌릴 변경'
 }
 
 /** Without the full stop, so that its id can follow. */
 export const missingText = (what: ErrorData['not-found']['what']): string =>
-  `${WHAT[what]}이 없거나 지워졌습니다`
+  `${withParticle(WHAT[what], '이/가')} 없거나 지워졌습니다`
 
 const UNUSABLE_PICTURE: Record<ErrorData['picture-unusable']['why'], string> = {
   type: '쓸 수 없는 그림 형식입니다. PNG, JPEG, GIF, WebP, SVG 그림을 붙여 넣어 주세요.',
