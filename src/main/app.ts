@@ -11,6 +11,7 @@ import { examCalls } from './calls/exams.ts'
 import { importCalls } from './calls/imports.ts'
 import { itemCalls } from './calls/items.ts'
 import { modelCatalogueCalls } from './calls/model-catalogue.ts'
+import { modelExamCalls } from './calls/model-exams.ts'
 import { modelServerCalls } from './calls/model-server.ts'
 import { modelCalls } from './calls/models.ts'
 import { programCalls } from './calls/program.ts'
@@ -43,6 +44,8 @@ import { createItemEditor } from './services/item-editor.ts'
 import { createItemExport } from './services/item-export.ts'
 import { createItemPrint } from './services/item-print.ts'
 import { createKeyCorrections } from './services/key-corrections.ts'
+import { createModelExams } from './services/model-exam/model-exams.ts'
+import { publishedScores } from './services/model-exam/published-scores.ts'
 import { createModelCatalogue } from './services/models/model-catalogue.ts'
 import { createModelDownloads } from './services/models/model-downloads.ts'
 import { createModelFiles } from './services/models/model-files.ts'
@@ -227,6 +230,19 @@ export function createApp(needs: AppNeeds) {
     listModels: serverModels,
     models
   })
+  const modelExams = createModelExams({
+    db,
+    exams,
+    llm,
+    published: publishedScores(join(paths.resourcesDir, 'models', 'published-scores.json')),
+    emit,
+    now,
+    monotonic: () => time.monotonic(),
+    newId,
+    log: log.child('model-exam'),
+    version,
+    alone: needs.alone
+  })
   const info = (): ProgramInfo => ({
     version,
     dataDir: paths.dataDir,
@@ -261,6 +277,7 @@ export function createApp(needs: AppNeeds) {
         tutor: tutorCalls(tutor),
         models: modelCalls(models),
         modelServer: modelServerCalls(modelServer),
+        modelExams: modelExamCalls(modelExams),
         modelCatalogue: modelCatalogueCalls(modelCatalogue, room),
         downloads: downloadCalls(modelDownloads, modelLicences),
         documents: documentCalls(documents, staged),
@@ -288,6 +305,7 @@ export function createApp(needs: AppNeeds) {
       documents,
       models,
       modelServer,
+      modelExams,
       modelCatalogue,
       modelDownloads,
       modelLicences,
@@ -306,6 +324,7 @@ export function createApp(needs: AppNeeds) {
       } catch (error) {
         log.error('session time not kept', { error })
       }
+      await modelExams.close()
       await modelDownloads.close()
       await llm.dispose()
       db.close()

@@ -34,6 +34,14 @@ const OPTIONS = {
   source: TEXT,
   licence: TEXT,
   sha256: TEXT,
+  n: TEXT,
+  way: TEXT,
+  seed: TEXT,
+  parallel: TEXT,
+  orders: TEXT,
+  temperature: TEXT,
+  budget: TEXT,
+  electives: TEXT,
   map: { ...TEXT, multiple: true }
 } as const satisfies ParseArgsOptionsConfig
 
@@ -117,6 +125,14 @@ export function readArguments(argv: readonly string[], known: readonly string[])
       source: text('source'),
       licence: text('licence'),
       sha256: text('sha256'),
+      n: text('n'),
+      way: text('way'),
+      seed: text('seed'),
+      parallel: text('parallel'),
+      orders: text('orders'),
+      temperature: text('temperature'),
+      budget: text('budget'),
+      electives: text('electives'),
       map: Array.isArray(values.map) ? values.map.map(String) : []
     }
   }

@@ -5,6 +5,7 @@ import { itemCommands } from './item-commands.ts'
 import { keyCommands } from './key-commands.ts'
 import { modelCommands } from './model-commands.ts'
 import { sessionCommands } from './session-commands.ts'
+import { sitCommands } from './sit-commands.ts'
 
 export const commands: Readonly<Record<string, Command>> = {
   ...examCommands,
@@ -12,5 +13,6 @@ export const commands: Readonly<Record<string, Command>> = {
   ...bankCommands,
   ...keyCommands,
   ...modelCommands,
+  ...sitCommands,
   ...sessionCommands
 }

@@ -16,7 +16,8 @@ export const usages = {
   print:
     'print paper|score|key --session ID --out 파일.pdf [--rationales]  문제지·성적표·정답표를 PDF로 저장',
   models:
-    'models [list | fit 파일|ID | verify 파일|ID | add 파일 [--copy] [--any] | pull ID|주소 [--sha256 값] | remove ID | choose ID|built-in|server | licence [ID] [--accept] | server [주소 모델]]  모델 파일 보기, 가늠, 검사, 추가, 내려받기, 빼기, 고르기, 사용 허가 조건, 서버'
+    'models [list | fit 파일|ID | verify 파일|ID | add 파일 [--copy] [--any] | pull ID|주소 [--sha256 값] | remove ID | choose ID|built-in|server | licence [ID] [--accept] | server [주소 모델]]  모델 파일 보기, 가늠, 검사, 추가, 내려받기, 빼기, 고르기, 사용 허가 조건, 서버',
+  sit: 'sit --exam ID|--query 검색어 [--n N] [--way protocol|kmmlu-pro|likelihood] [--mode reasoning|direct] [--model 파일] [--seed S] [--parallel P] [--orders K] [--temperature T] [--budget N] [--electives ID,ID] [--format csv|json|html|evidence --out 파일]\n  sit [list | show ID | resume ID | compare ID ID | remove ID | export ID --format 형식 --out 파일]  모델이 시험 보기'
 }
 
 export const builtInSpeaks = '체험용 모델이 대신 설명합니다.'
@@ -60,6 +61,18 @@ export const problems = {
   pdfName: '--out에는 .pdf로 끝나는 파일 이름을 적어 주세요.',
   rationalesOfPdf: '--rationales는 인쇄용 PDF(--format pdf)에만 씁니다.',
   rationalesOfKey: '--rationales는 정답표(key)에만 씁니다.',
+  sitAction: (action: string) =>
+    `sit 뒤에는 list, show, resume, compare, remove, export 가운데 하나를 적거나, --exam 또는 --query로 새로 응시하세요: ${action}`,
+  sitNeeds: '--exam이나 --query로 무엇을 풀지 적어 주세요.',
+  sitOperands: (action: string, count: number) =>
+    `sit ${action} 뒤에는 응시 ID를 ${count}개 적어 주세요.`,
+  sitWay: '--way는 protocol, kmmlu-pro, likelihood 가운데 하나입니다.',
+  sitNumber: (name: string, least: number, most: number) =>
+    `--${name}에는 ${least}부터 ${most}까지의 수를 적어 주세요.`,
+  sitFormat: '--format(csv, json, html, evidence)과 --out은 함께 적어 주세요.',
+  sitUnknown: (id: string) =>
+    `${id}로 시작하는 응시가 없습니다. npm run -s cli -- sit list로 목록을 볼 수 있습니다.`,
+  sitSeveral: (id: string) => `${id}로 시작하는 응시가 여럿입니다. ID를 더 길게 적어 주세요.`,
   modelAction: (action: string) =>
     `models 뒤에는 list, fit, verify, add, pull, remove, choose, licence, server 가운데 하나를 적어 주세요: ${action}`,
   modelOperand: (action: string) => `models ${action} 뒤에 파일이나 ID를 하나 적어 주세요.`,

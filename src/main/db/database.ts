@@ -15,6 +15,7 @@ import { openSearchIndex } from './search/search-index.ts'
 import { copyTo, keepCopy, removeOlderCopies } from './copies.ts'
 import { closeDatabase, openDatabase } from './open.ts'
 import { licenceQueries } from './licence-queries.ts'
+import { modelExamQueries } from './model-exam-queries.ts'
 import { modelFileQueries } from './model-file-queries.ts'
 import { poolQueries } from './pool-queries.ts'
 import { regradeQueries } from './regrade-queries.ts'
@@ -49,6 +50,7 @@ export function createDatabase(path: string, log: Logger, now: () => number) {
     explanations: explanationQueries(db),
     documents: documentQueries(db),
     modelFiles: modelFileQueries(db),
+    modelExams: modelExamQueries(db),
     licences: licenceQueries(db),
     engineCrashes: engineCrashQueries(db),
     /** The whole use case or nothing; `work` must not await. */
