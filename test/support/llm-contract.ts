@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { GenerateRequest, Llm } from '../../src/main/llm/llm.ts'
+import type { BatchAnswer, BatchRequest } from '../../src/main/llm/batch.ts'
+import { freeText, type GenerateRequest, type Llm } from '../../src/main/llm/llm.ts'
 import { explainRequest, listen, never } from './engine.ts'
 import { cancellationItem } from './tutor-items.ts'
 
@@ -117,6 +118,67 @@ export function llmContract(name: string, make: () => Llm): void {
       const result = await start().generate(accepting, never(), heard.onChunk)
       expect(result.retried).toBe(false)
       expect(heard.chunks.some(({ kind }) => kind === 'restart')).toBe(false)
+    })
+
+    const group = (prompts: number): BatchRequest => {
+      const { turns, thoughtBudget, sampler } = request()
+      const { seed, ...rest } = sampler
+      return {
+        alike: [turns, turns],
+        prompts: Array.from({ length: prompts }, () => ({
+          turns,
+          seed,
+          wanted: { kind: 'text', sections: [freeText], accepts: null }
+        })),
+        parallel: 2,
+        mode: 'direct',
+        thoughtBudget,
+        maxFinalTokens: 12,
+        sampler: rest
+      }
+    }
+
+    test('each prompt of a group is answered once, then the group has ended', async () => {
+      const answers: BatchAnswer[] = []
+      const result = await start().batch(group(5), never(), (answer) => answers.push(answer))
+      expect(result.endReason).toBe('complete')
+      expect(answers.map(({ index }) => index).toSorted()).toEqual([0, 1, 2, 3, 4])
+      for (const answer of answers) {
+        if (answer.kind !== 'text') throw new Error(`a ${answer.kind}`)
+        expect(answer.final).not.toBe('')
+      }
+    })
+
+    test('a group of none tells who the model is', async () => {
+      const engine = start()
+      const { model } = await engine.batch(group(0), never(), () => undefined)
+      const single = await engine.generate(request(), never(), () => undefined)
+      expect(model).toEqual(single.model)
+    })
+
+    test('a group has one place in the queue: what is asked meanwhile is answered behind it', async () => {
+      const engine = start()
+      const ended: string[] = []
+      const first = engine.batch(group(3), never(), () => ended.push('answer'))
+      const second = engine.generate(request(), never(), () => undefined)
+      await Promise.all([first, second.then(() => ended.push('text'))])
+      expect(ended).toEqual(['answer', 'answer', 'answer', 'text'])
+    })
+
+    test('a cancelled group keeps what it has answered and makes room for the next', async () => {
+      const engine = start()
+      const controller = new AbortController()
+      let answered = 0
+      const result = await engine.batch(group(6), controller.signal, () => {
+        answered += 1
+        controller.abort()
+      })
+      expect(result.endReason).toBe('cancelled')
+      expect(answered).toBeLessThan(6)
+      const told = answered
+      const next = await engine.generate(request(), never(), () => undefined)
+      expect(next.endReason).toBe('complete')
+      expect(answered).toBe(told)
     })
 
     test('disposing ends what is under way and what waits', async () => {

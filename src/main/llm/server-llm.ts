@@ -102,7 +102,7 @@ export function createServerLlm(options: ServerLlmOptions): Llm {
         answer: (answer) => forAsker(run, controller, () => run.answer(answer)),
         now
       })
-      enter({ phase: 'ready', ...label, backend: 'server' })
+      if (run.request.prompts.length > 0) enter({ phase: 'ready', ...label, backend: 'server' })
       run.complete({ templateSha256: '', sharedTokens: 0, sharedEvaluated: 0 }, false, facts)
     } catch (error) {
       // What else is asked of the server at this moment is not waited for.
