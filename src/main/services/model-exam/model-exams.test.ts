@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { AppError } from '@shared/errors.ts'
 import { anItem, itemsOf } from '../../../../test/support/builders.ts'
 import { createFakeLlm } from '../../../../test/support/fake-llm.ts'
+import { letters, serverDesk } from '../../../../test/support/server-llm.ts'
 import { modelExamDesk, request, speaker } from './desk.fixture.ts'
 
 const SUBJECTS = ['customs-law', 'customs-english', 'customs-tax', 'customs-accounting']
@@ -305,5 +306,50 @@ test('an item of which several options are to be marked asks for and takes as ma
   expect(await modelExams.ended(id)).toMatchObject({ state: 'done', correct: 1 })
   expect(llm.groups.at(-1)?.prompts[0]?.wanted).toMatchObject({
     sections: [{ grammar: 'root ::= "정답: " mark ", " mark\nmark ::= [①-⑤]' }]
+  })
+})
+
+describe('a server’s model', () => {
+  const desk = serverDesk()
+  afterEach(desk.close)
+
+  test('sits with several requests open, and is asked once more where its line is missing', async () => {
+    const { llm, server } = await desk.serve(({ body }) => {
+      const held = 'grammar' in body || 'structured_outputs' in body
+      const [prompt] = (body['messages'] as { content: string }[]).slice(-1)
+      if (held || prompt?.content.includes('customs-law-1에') !== true) {
+        return { deltas: letters('정답: ③') }
+      }
+      return { deltas: letters('아마 셋째일 것이다.') }
+    })
+    const { modelExams } = modelExamDesk(itemsOf('customs-law', 6), llm)
+    const { id } = modelExams.start(request({ parallel: 3 }))
+    const ended = await modelExams.ended(id)
+    expect(ended).toMatchObject({ state: 'done', answers: 6, done: 6, errors: 0 })
+    expect(ended.model).toMatchObject({ name: 'EXAONE-4.0-32B', sha256: '', builtIn: false })
+    expect(ended.correct + ended.unparsed).toBe(6)
+    expect(ended.correct).toBeGreaterThanOrEqual(5)
+    expect(server.seen.length).toBeGreaterThanOrEqual(7)
+  })
+
+  test('tells no likelihoods, and says so before anything is asked', async () => {
+    const { llm } = await desk.serve(() => ({ deltas: letters('정답: ③') }))
+    const { modelExams } = modelExamDesk(itemsOf('customs-law', 2), llm)
+    expect(() => modelExams.start(request({ way: 'likelihood' }))).toThrow(
+      new AppError('answer-way-not-possible', { way: 'likelihood', modelName: 'EXAONE-4.0-32B' })
+    )
+    expect(modelExams.list()).toEqual([])
+  })
+
+  test('that cannot be reached fails the run, which can be taken up again', async () => {
+    const { llm, server } = await desk.serve(() => ({ deltas: letters('정답: ③') }))
+    await server.close()
+    const { modelExams } = modelExamDesk(itemsOf('customs-law', 2), llm)
+    const { id } = modelExams.start(request())
+    expect(await modelExams.ended(id)).toMatchObject({
+      state: 'failed',
+      error: { code: 'server-unreachable' },
+      done: 0
+    })
   })
 })
