@@ -25,7 +25,7 @@ export type PaperItem = {
   source: string | null
   licence: string
   origin: string
-  printings: { round: string; heldOn: string | null; form: string; number: number }[]
+  printings: { round: string; heldOn: string | null; form: string; number: number | null }[]
 }
 
 const SUBJECTS = ['customs-law', 'customs-tax', 'customs-english', 'customs-accounting'] as const

@@ -1,7 +1,17 @@
 import type { Origin } from '@shared/domain/item.ts'
+import { UNSORTED } from '@shared/domain/unsorted.ts'
 import type { Db } from './open.ts'
+import { squeezed } from './search/search-sql.ts'
 
-export type PrintingRow = { round: string; heldOn: string | null; form: string; number: number }
+export type PrintingRow = {
+  round: string
+  heldOn: string | null
+  form: string
+  /** Null where the file did not say. */
+  number: number | null
+}
+/** Exam and subject as the imported file names them; null where it names none. */
+export type PaperNames = { exam: string | null; subject: string | null }
 export type RevisionRow = { id: number; revision: number; createdAt: number }
 /** One row of a list; `others` are the parts besides the stem, in the order in which they are looked through. */
 export type SummaryRow = {
@@ -29,6 +39,16 @@ export function itemFactsQueries(db: Db) {
     .prepare<[string], string>('SELECT tag FROM item_tag WHERE item_id = ? ORDER BY tag')
     .pluck()
   const source = db.prepare<[string], string | null>('SELECT source FROM item WHERE id = ?').pluck()
+  const paperNames = db.prepare<[string], PaperNames & { examId: string | null }>(
+    `SELECT paper_exam AS exam, paper_subject AS subject, unsorted_exam_id AS examId
+     FROM item WHERE id = ?`
+  )
+  const namesPaper = db
+    .prepare<{ unsorted: string; word: string }, number>(
+      `SELECT EXISTS (SELECT 1 FROM item WHERE subject_id = @unsorted AND removed_at IS NULL
+         AND (instr(${squeezed('paper_exam')}, @word) OR instr(${squeezed('paper_subject')}, @word)))`
+    )
+    .pluck()
   const setSource = db.prepare<[string | null, string]>('UPDATE item SET source = ? WHERE id = ?')
   const setHome = db.prepare<[string, string, string]>(
     'UPDATE item SET subject_id = ?, licence = ? WHERE id = ?'
@@ -98,6 +118,14 @@ export function itemFactsQueries(db: Db) {
     listInBankOrder: (ids: readonly string[]): string[] => inBankOrder.all(JSON.stringify(ids)),
     listTags: (itemId: string): string[] => tags.all(itemId),
     findSource: (itemId: string): string | null => source.get(itemId) ?? null,
+    findPaperNames: (itemId: string): PaperNames => {
+      const { exam, subject } = paperNames.get(itemId) ?? { exam: null, subject: null }
+      return { exam, subject }
+    },
+    /** The exam that an item in 미분류 is of; null where none is known. */
+    findUnsortedExamId: (itemId: string): string | null => paperNames.get(itemId)?.examId ?? null,
+    /** Whether the file of an item in 미분류 names an exam or a subject so; the word without spaces, in lower case. */
+    namesPaper: (word: string): boolean => namesPaper.get({ unsorted: UNSORTED, word }) === 1,
     listPrintings: (itemId: string): PrintingRow[] => printings.all(itemId),
     listRevisions: (itemId: string): RevisionRow[] => revisions.all(itemId),
     /** In the order of the ids. */

@@ -13,6 +13,10 @@ export type ItemKeeping = {
   hidden?: boolean
   /** Of the content, where it is known already. */
   fingerprint?: Uint8Array
+  /** Exam and subject as the imported file names them. */
+  paper?: { exam: string | null; subject: string | null }
+  /** The exam that an item in 미분류 is of. */
+  unsortedExamId?: string | null
 }
 
 /** A key as published, with the reason when it replaces another. */
@@ -21,14 +25,18 @@ export type NewKey = { key: Key; status: KeyStatus; reason: string | null }
 /** Inserts into the item tables; callers wrap the whole use case in one transaction. */
 export function itemWriter(db: Db) {
   const upsertItem = db.prepare<
-    [string, string, string, string, number, number, number | null, string | null, string | null]
+    [string, string, string, string, number, number, number | null, ...(string | null)[]]
   >(`
-    INSERT INTO item (id, subject_id, origin, licence, revision, created_at, removed_at, source, import_id)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO item (id, subject_id, origin, licence, revision, created_at, removed_at, source,
+                      import_id, paper_exam, paper_subject, unsorted_exam_id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET
       subject_id = excluded.subject_id, origin = excluded.origin, licence = excluded.licence,
       revision = excluded.revision,
-      source = coalesce(excluded.source, source), import_id = coalesce(excluded.import_id, import_id)
+      source = coalesce(excluded.source, source), import_id = coalesce(excluded.import_id, import_id),
+      paper_exam = coalesce(excluded.paper_exam, paper_exam),
+      paper_subject = coalesce(excluded.paper_subject, paper_subject),
+      unsorted_exam_id = coalesce(excluded.unsorted_exam_id, unsorted_exam_id)
   `)
   const insertRevision = db.prepare<
     [
@@ -95,7 +103,10 @@ export function itemWriter(db: Db) {
         at,
         keeping.hidden === true ? at : null,
         source,
-        importId
+        importId,
+        keeping.paper?.exam ?? null,
+        keeping.paper?.subject ?? null,
+        keeping.unsortedExamId ?? null
       )
       const revision = insertRevision.run(
         item.id,

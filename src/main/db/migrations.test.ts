@@ -99,3 +99,30 @@ test('a step that leaves a reference broken is taken back', () => {
   expect(db.prepare('SELECT count(*) FROM item_revision').pluck().get()).toBe(0)
   expect(db.pragma('foreign_keys', { simple: true })).toBe(1)
 })
+
+test('printings come through the step that lets their number be unknown', () => {
+  upTo(11)
+  db.exec(`
+    INSERT INTO item (id, subject_id, origin, licence, revision, created_at)
+      VALUES ('a-1', 'a', 'user', 'x', 1, 10), ('a-2', 'a', 'user', 'x', 1, 10);
+    INSERT INTO round (id, exam_id, name, held_on) VALUES ('e:42', 'e', '제42회', '2026-03-21');
+    INSERT INTO item_printing (item_id, round_id, form, number)
+      VALUES ('a-1', 'e:42', 'A', 7), ('a-1', 'e:42', 'B', 9), ('a-2', 'e:42', 'A', 8);
+  `)
+  upTo(12)
+  db.exec(
+    `INSERT INTO item_printing (item_id, round_id, form, number) VALUES ('a-2', 'e:42', '', NULL)`
+  )
+  const rows = db
+    .prepare('SELECT item_id, form, number FROM item_printing ORDER BY 1, 2')
+    .raw()
+    .all()
+  expect(rows).toEqual([
+    ['a-1', 'A', 7],
+    ['a-1', 'B', 9],
+    ['a-2', '', null],
+    ['a-2', 'A', 8]
+  ])
+  expect(db.pragma('foreign_key_check')).toEqual([])
+  expect(() => db.exec(`UPDATE item_printing SET number = 0`)).toThrow(/CHECK/)
+})

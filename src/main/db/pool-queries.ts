@@ -15,7 +15,7 @@ type PoolRow = {
   rounds: string | null
 }
 
-export type PrintedItem = { id: string; subjectId: string; number: number }
+export type PrintedItem = { id: string; subjectId: string; number: number | null }
 export type RoundRow = {
   id: string
   name: string
@@ -64,7 +64,7 @@ export function poolQueries(db: Db) {
   const printed = db.prepare<[string, string], PrintedItem>(`
     SELECT i.id, i.subject_id AS subjectId, p.number
     FROM item_printing AS p JOIN item AS i ON i.id = p.item_id AND i.removed_at IS NULL
-    WHERE p.round_id = ? AND p.form = ? ORDER BY p.number, i.number
+    WHERE p.round_id = ? AND p.form = ? ORDER BY p.number IS NULL, p.number, i.number
   `)
   const roundName = db.prepare<[string], string>('SELECT name FROM round WHERE id = ?').pluck()
   const roundId = db
@@ -74,7 +74,7 @@ export function poolQueries(db: Db) {
     INSERT INTO round (id, exam_id, name, held_on) VALUES (?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, held_on = excluded.held_on
   `)
-  const putPrinting = db.prepare<[string, string, string, number]>(`
+  const putPrinting = db.prepare<[string, string, string, number | null]>(`
     INSERT INTO item_printing (item_id, round_id, form, number) VALUES (?, ?, ?, ?)
     ON CONFLICT (item_id, round_id, form) DO UPDATE SET number = excluded.number
   `)
@@ -96,8 +96,8 @@ export function poolQueries(db: Db) {
     }): void => {
       putRound.run(round.id, round.examId, round.name, round.heldOn)
     },
-    /** Where an item stands in a form of a round. */
-    putPrinting: (itemId: string, roundId: string, form: string, number: number): void => {
+    /** Where an item stands in a form of a round, as far as it is known. */
+    putPrinting: (itemId: string, roundId: string, form: string, number: number | null): void => {
       putPrinting.run(itemId, roundId, form, number)
     }
   }

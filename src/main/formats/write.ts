@@ -12,7 +12,8 @@ export type ExportedPrinting = {
   heldOn: string | null
   /** 책형; '' where the round has one form only. */
   form: string
-  number: number
+  /** Null where it is not known. */
+  number: number | null
 }
 
 /** An item with all that the bank knows of it. */

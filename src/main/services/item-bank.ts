@@ -13,7 +13,7 @@ export type SearchRequest = { query: string; examId: string | null; limit: numbe
 
 /** Finding and reading items. */
 export function createItemBank(db: Database, exams: ExamCatalogue, monotonic: () => number) {
-  const queries = createItemQueries(exams)
+  const queries = createItemQueries(exams, db.itemFacts.namesPaper)
   /** A subject may belong to several exams (손해사정사 1차); the first in the list stands for it. */
   const home = new Map<string, { examId: string; subjectName: string }>()
   for (const exam of exams.list()) {

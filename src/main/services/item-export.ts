@@ -1,6 +1,8 @@
 import { closeSync, mkdirSync, openSync, readSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ExportFormatId, ExportReport } from '@shared/contract/imports.ts'
+import type { Item } from '@shared/domain/item.ts'
+import { UNSORTED } from '@shared/domain/unsorted.ts'
 import type { Database } from '../db/database.ts'
 import type { ExportedItem, ExportLoss } from '../formats/write.ts'
 import { writerOf } from '../formats/writers.ts'
@@ -28,16 +30,29 @@ export function createItemExport(needs: {
   if (needs.alone) rmSync(folder, { recursive: true, force: true })
   const files = new Map<string, string>()
 
+  /** What came under no subject goes by the names that its file had, so that it may find one elsewhere. */
+  const homeOf = ({
+    id,
+    subjectId
+  }: Pick<Item, 'id' | 'subjectId'>): Pick<ExportedItem, 'examId' | 'examName' | 'subjectName'> => {
+    const home = bank.homeOf(subjectId)
+    const unsorted = subjectId === UNSORTED
+    const examId = unsorted ? db.itemFacts.findUnsortedExamId(id) : home.examId || null
+    const paper = unsorted ? db.itemFacts.findPaperNames(id) : null
+    return {
+      examId,
+      examName: examId === null ? (paper?.exam ?? null) : exams.get(examId).nameKo,
+      subjectName: paper?.subject ?? home.subjectName
+    }
+  }
+
   function* itemsOf(ids: readonly string[]): Generator<ExportedItem> {
     for (const id of ids) {
       const { item, keyStatus } = db.items.getItem(id)
-      const { examId, subjectName } = bank.homeOf(item.subjectId)
       yield {
         item,
         keyStatus,
-        examId: examId === '' ? null : examId,
-        examName: examId === '' ? null : exams.get(examId).nameKo,
-        subjectName,
+        ...homeOf(item),
         printings: db.itemFacts.listPrintings(id),
         tags: db.itemFacts.listTags(id),
         source: db.itemFacts.findSource(id)

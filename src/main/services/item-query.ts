@@ -6,7 +6,7 @@ import {
   type SearchNode
 } from '@shared/domain/search/query.ts'
 import { UNSORTED } from '@shared/domain/unsorted.ts'
-import type { ResolvedNode } from '../db/search/search-sql.ts'
+import type { PaperNode, ResolvedNode } from '../db/search/search-sql.ts'
 import type { ExamCatalogue } from './exam-catalogue.ts'
 
 export type ReadQuery = { node: ResolvedNode; marks: string[]; problems: QueryProblem[] }
@@ -20,8 +20,11 @@ const ORIGINS: readonly [string, string][] = [
 ]
 const UNSORTED_NAME = '미분류'
 
-/** Reads queries, and looks up the exams and subjects that they name. */
-export function createItemQueries(exams: ExamCatalogue) {
+/**
+ * Reads queries, and looks up the exams and subjects that they name. `namesPaper`: whether an item in 미분류 came with
+ * such a name, which no exam of the program has.
+ */
+export function createItemQueries(exams: ExamCatalogue, namesPaper: (word: string) => boolean) {
   const subjects = new Map<string, { name: string; exams: string[] }>()
   for (const exam of exams.list()) {
     for (const { id, nameKo } of exams.versions(exam.id).flatMap(subjectsOf)) {
@@ -36,16 +39,18 @@ export function createItemQueries(exams: ExamCatalogue) {
   const subjectIdsOf = (test: (id: string, name: string, exams: readonly string[]) => boolean) =>
     [...subjects].flatMap(([id, { name, exams: own }]) => (test(id, name, own) ? [id] : []))
 
-  const byExam = (value: string): string[] => {
+  const byExam = (value: string): PaperNode => {
     const word = bare(value)
     const named = examNames.filter(({ id, name }) => id === value || name.includes(word))
     const exact = named.filter(({ id, name }) => id === value || name === word)
-    const wanted = (exact.length > 0 ? exact : named).map(({ id }) => id)
-    return subjectIdsOf((_, __, own) => own.some((id) => wanted.includes(id)))
+    const examIds = (exact.length > 0 ? exact : named).map(({ id }) => id)
+    const subjectIds = subjectIdsOf((_, __, own) => own.some((id) => examIds.includes(id)))
+    return { kind: 'paper', names: 'exam', subjectIds, examIds, word }
   }
-  const bySubject = (value: string): string[] => {
+  const bySubject = (value: string): PaperNode => {
     const word = bare(value)
-    return subjectIdsOf((id, name) => id === value || bare(name).includes(word))
+    const subjectIds = subjectIdsOf((id, name) => id === value || bare(name).includes(word))
+    return { kind: 'paper', names: 'subject', subjectIds, examIds: [], word }
   }
 
   const resolve = (node: SearchNode, problems: QueryProblem[]): ResolvedNode => {
@@ -58,9 +63,11 @@ export function createItemQueries(exams: ExamCatalogue) {
       case 'field': {
         if (node.field === 'source') return sourceNode(node)
         if (node.field !== 'exam' && node.field !== 'subject') return node
-        const ids = node.field === 'exam' ? byExam(node.value) : bySubject(node.value)
-        if (ids.length === 0) problems.push({ code: 'unknown-value', at: 0, text: node.value })
-        return { kind: 'subjects', ids }
+        const found = node.field === 'exam' ? byExam(node.value) : bySubject(node.value)
+        if (found.subjectIds.length === 0 && !namesPaper(found.word)) {
+          problems.push({ code: 'unknown-value', at: 0, text: node.value })
+        }
+        return found
       }
       default:
         return node

@@ -14,7 +14,7 @@ import { createItemQueries } from './item-query.ts'
 
 /** What the builder offers: rounds, and live counts of the pool under its filter. */
 export function createPracticePool(db: Database, exams: ExamCatalogue) {
-  const queries = createItemQueries(exams)
+  const queries = createItemQueries(exams, db.itemFacts.namesPaper)
   const rounds = (exam: Exam): RoundView[] => {
     const views = new Map<string, RoundView>()
     for (const { id, name, held_on: heldOn, form, items } of db.pool.listRounds(exam.id)) {

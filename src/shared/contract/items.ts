@@ -41,7 +41,7 @@ export type ItemView = Item & {
   tags: string[]
   /** 출처; null where none was given. */
   source: string | null
-  printings: { round: string; heldOn: string | null; form: string; number: number }[]
+  printings: { round: string; heldOn: string | null; form: string; number: number | null }[]
 }
 /** What the query's items have, for the facets beside the list. */
 export type BankFacets = {

@@ -55,7 +55,8 @@ export type DraftPrinting = {
   heldOn: string | null
   /** 책형; '' where the round has one form only. */
   form: string
-  number: number
+  /** Null where it is not known. */
+  number: number | null
 }
 
 /**

@@ -1,12 +1,30 @@
 import { asInitials, ftsTerm } from '@shared/domain/search/grams.ts'
 import type { Comparison, SearchMeasure, SearchNode } from '@shared/domain/search/query.ts'
+import { UNSORTED } from '@shared/domain/unsorted.ts'
 
 /** A query whose names of exams and subjects were looked up. */
 export type ResolvedNode =
   | { kind: 'every' | 'any'; of: ResolvedNode[] }
   | { kind: 'not'; of: ResolvedNode }
   | { kind: 'subjects'; ids: readonly string[] }
+  | PaperNode
   | Exclude<SearchNode, { kind: 'every' | 'any' | 'not' }>
+
+/**
+ * An exam or a subject of the query: items under these subjects, and those in 미분류 of which it is the exam, or whose
+ * file names it so. `word`: without spaces, in lower case.
+ */
+export type PaperNode = {
+  kind: 'paper'
+  names: 'exam' | 'subject'
+  subjectIds: readonly string[]
+  examIds: readonly string[]
+  word: string
+}
+
+/** A column as `PaperNode` words it. */
+export const squeezed = (column: string): string =>
+  `replace(lower(coalesce(${column}, '')), ' ', '')`
 
 /** A condition over `item AS i` and its current `item_revision AS r`, with its parameters in order. */
 export type Condition = { sql: string; values: (string | number)[] }
@@ -78,6 +96,8 @@ export function conditionOf(node: ResolvedNode, indexed: boolean): Condition {
       return textCondition(node.text, indexed)
     case 'subjects':
       return one('i.subject_id IN (SELECT value FROM json_each(?))', JSON.stringify(node.ids))
+    case 'paper':
+      return paperCondition(node)
     case 'field':
       return fieldCondition(node.field, node.value)
     case 'measure':
@@ -86,6 +106,27 @@ export function conditionOf(node: ResolvedNode, indexed: boolean): Condition {
 }
 
 const one = (sql: string, ...values: (string | number)[]): Condition => ({ sql, values })
+
+function paperCondition({ names, subjectIds, examIds, word }: PaperNode): Condition {
+  const under = (ids: readonly string[]): Condition =>
+    one('i.subject_id IN (SELECT value FROM json_each(?))', JSON.stringify(ids))
+  if (subjectIds.includes(UNSORTED)) return under(subjectIds)
+  // As one list the subjects are looked up in their index; with OR every item would be read.
+  const listed = under([...subjectIds, UNSORTED])
+  const named =
+    names === 'subject'
+      ? one(`instr(${squeezed('i.paper_subject')}, ?)`, word)
+      : one(
+          `iif(i.unsorted_exam_id IS NULL, instr(${squeezed('i.paper_exam')}, ?),
+               i.unsorted_exam_id IN (SELECT value FROM json_each(?)))`,
+          word,
+          JSON.stringify(examIds)
+        )
+  return {
+    sql: `(${listed.sql} AND (i.subject_id <> ? OR ${named.sql}))`,
+    values: [...listed.values, UNSORTED, ...named.values]
+  }
+}
 
 function joined(
   nodes: readonly ResolvedNode[],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { draftOf, type FilePlace, type ItemDraft } from '@shared/domain/draft.ts'
+import { UNSORTED } from '@shared/domain/unsorted.ts'
 import type { ExportedItem } from '../write.ts'
 
 const text = z.string().max(1_000_000)
@@ -19,7 +20,7 @@ const OriginalItem = z
           round: some,
           heldOn: z.iso.date().nullable(),
           form: text,
-          number: z.int().min(1)
+          number: z.int().min(1).nullable()
         })
       )
       .max(200),
@@ -65,7 +66,7 @@ export function originalOf({ item, ...known }: ExportedItem): string {
   const original: Original['item'] = {
     id: item.id,
     exam: known.examId ?? known.examName,
-    subject: item.subjectId,
+    subject: item.subjectId === UNSORTED ? known.subjectName : item.subjectId,
     printings: known.printings,
     origin: item.origin,
     topic: item.topic,

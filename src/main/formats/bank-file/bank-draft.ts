@@ -92,7 +92,7 @@ const readPrinting = (part: BankFields): DraftPrinting => ({
   round: needed(part, 'round'),
   heldOn: part.day('heldOn'),
   form: part.text('form') ?? '',
-  number: part.count('number', 1) ?? (part.wrong('number', 'number'), 0)
+  number: part.count('number', 1)
 })
 
 /** Texts, or objects with a text, numbered from 1 where they are numbered. */

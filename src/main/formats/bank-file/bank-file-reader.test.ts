@@ -148,7 +148,7 @@ test.each([
   ],
   [{ citations: ['관세법'] }, 'bad-field', { field: 'citations[0]', expected: 'object' }],
   [
-    { printings: [{ round: '제42회' }] },
+    { printings: [{ round: '제42회', number: 0 }] },
     'bad-field',
     { field: 'printings[0].number', expected: 'number' }
   ]
@@ -158,6 +158,13 @@ test.each([
   expect(rejects.map((finding) => [finding.code, finding.place.line, finding.data])).toEqual([
     [code, 2, data]
   ])
+})
+
+test('a round may be known without the place that the item had in it', async () => {
+  const line = { ...LEAST, printings: [{ round: '제42회' }] }
+  const { items } = await readContent(bankFileReader, lines(line))
+  expect(items[0]?.printings).toEqual([{ round: '제42회', heldOn: null, form: '', number: null }])
+  expect(items[0]).toMatchObject({ number: null, paper: { round: '제42회' } })
 })
 
 test('a line that is not JSON is told, and the others are read', async () => {

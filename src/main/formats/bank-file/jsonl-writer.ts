@@ -1,4 +1,5 @@
 import type { Key } from '@shared/domain/item.ts'
+import { UNSORTED } from '@shared/domain/unsorted.ts'
 import type { ExportedItem, FormatWriter } from '../write.ts'
 import { picturesIn } from './bank-asset.ts'
 
@@ -69,7 +70,8 @@ function lineOf({
     revision: item.revision,
     examId: examId ?? undefined,
     exam: examName ?? undefined,
-    subjectId: item.subjectId,
+    // By its name it may find a subject where it is read.
+    subjectId: item.subjectId === UNSORTED ? undefined : item.subjectId,
     subject: subjectName,
     topic: item.topic ?? undefined,
     stimulus: item.stimulus ?? undefined,
@@ -93,7 +95,7 @@ function lineOf({
     source: source ?? undefined,
     licence: item.licence,
     origin: item.origin,
-    printings: some(printings)
+    printings: some(printings.map((one) => ({ ...one, number: one.number ?? undefined })))
   }
 }
 

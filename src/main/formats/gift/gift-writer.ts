@@ -26,13 +26,14 @@ export const giftWriter: FormatWriter = {
 }
 
 function giftQuestion(question: ExportedQuestion): string {
-  const { name, options, rationale, tags } = question
+  const { name, options, rationale, tags, terms } = question
   const html = textsOf(question).some(needsHtml)
   const write = (text: string): string => writeText(text, html)
   // Without a wrong option "=" alone would be a short answer.
   const weighted = !question.single || options.every(({ weight }) => weight === 100)
   const comment = tags.map((tag) => `[tag:${oneLine(tag).replaceAll(']', '\\]')}]`).join(' ')
   return [
+    ...(terms === null ? [] : [`// ${oneLine(terms)}`]),
     ...(comment === '' ? [] : [`// ${comment}`]),
     `::${escapeGift(oneLine(name))}::${html ? '[html]' : ''}${writeStem(question.text, html)}{`,
     ...options.map(({ text, reason, weight }) => {

@@ -69,6 +69,44 @@ test('KMMLU-Pro: a list of options, the key under solution, licence and year', a
   expect(items[0]?.rationale).toBeNull()
 })
 
+const PRO = {
+  question: '수입신고는 언제 하는가?',
+  options: ['입항 전', '입항 뒤', '반입 뒤', '반출 뒤', '언제나'],
+  solution: '3',
+  license_name: '관세사',
+  subject: '관세법개론'
+}
+
+test('KMMLU-Pro is known by its columns: its files say neither source nor terms', async () => {
+  const { items } = await lines(PRO, {
+    ...PRO,
+    question: '둘째는?',
+    licence: 'CC0',
+    source: '기관'
+  })
+  expect(items.map(({ source, licence }) => [source, licence])).toEqual([
+    ['KMMLU-Pro', 'CC BY-NC-ND 4.0'],
+    ['기관', 'CC0']
+  ])
+})
+
+test('KMMLU-Redux: four options and a solution, a category of whatever name', async () => {
+  const row = (solution: unknown): Record<string, unknown> => ({
+    question: `해답이 ${String(solution)}인 것은?`,
+    options: ['가', '나', '다', '라'],
+    solution,
+    industry: '안전관리'
+  })
+  const solutions = [1, '2', ' 3 ', '정답: 4', '(1)', '②', '3번', 4]
+  const array = await readContent(jsonReader, JSON.stringify(solutions.map(row)))
+  const each = await lines(...solutions.map(row))
+  for (const { items, rejects } of [array, each]) {
+    expect(rejects).toEqual([])
+    expect(items.map((item) => essence(item)[2])).toEqual([[1], [2], [3], [4], [1], [2], [3], [4]])
+    expect(items[0]).toMatchObject({ source: null, licence: null, rationale: null })
+  }
+})
+
 test('KorMedMCQA: five options, year, number and an explanation', async () => {
   const row = (number: number, answer: number, cot: string): Record<string, unknown> => ({
     subject: 'doctor',

@@ -1,6 +1,7 @@
 import { importFinding } from '@shared/contract/import-findings.ts'
 import { placeAt, type DraftPaper, type FilePlace, type ItemDraft } from '@shared/domain/draft.ts'
 import type { ColumnRole } from '@shared/domain/mapping.ts'
+import { setOfColumns, type PublishedSet } from '@shared/domain/published-sets.ts'
 import type { ReadSink } from '../format.ts'
 import { isBlankCell, cellText, type TableCell } from '../table/cell-text.ts'
 import { readRow, tableView, tellAssumptions, type Understanding } from '../table/table-drafts.ts'
@@ -13,6 +14,8 @@ const FEWEST_ROWS = 3
 
 /** `given`: the learner said what the columns are. */
 type SeenRows = {
+  /** Of the records' own fields, as the file has them. */
+  names: readonly string[]
   samples: readonly (readonly TableCell[])[]
   rows: number
   given: boolean
@@ -23,11 +26,14 @@ export class RecordTable {
   readonly #columns: readonly Column[]
   readonly #seen: SeenRows
   readonly #understanding: Understanding
+  /** That these fields are of. */
+  readonly #set: PublishedSet | null
 
   constructor(columns: readonly Column[], seen: SeenRows, understanding: Understanding) {
     this.#columns = columns
     this.#seen = seen
     this.#understanding = understanding
+    this.#set = setOfColumns(seen.names)
   }
 
   /**
@@ -58,7 +64,7 @@ export class RecordTable {
     const { place } = context
     const completing: ReadSink = {
       ...sink,
-      item: (draft) => sink.item(completed(draft, flat, context))
+      item: (draft) => sink.item(completed(draft, flat, context, this.#set))
     }
     const { columns } = this.#understanding
     const cells = this.#columns.map((column, index) =>
@@ -145,7 +151,8 @@ const SEVERAL =
 function completed(
   draft: ItemDraft,
   flat: FlatRecord,
-  { handed, group, number }: RecordContext
+  { handed, group, number }: RecordContext,
+  set: PublishedSet | null
 ): ItemDraft {
   const key = flat.key ?? draft.key
   const count = key?.kind === 'options' ? key.options.length : 1
@@ -162,8 +169,8 @@ function completed(
     stimulusGroup:
       draft.stimulusGroup ??
       (draft.stimulus === null && handed.stimulus !== undefined ? group : null),
-    source: draft.source ?? handed.source ?? null,
-    licence: draft.licence ?? handed.licence ?? null,
+    source: draft.source ?? handed.source ?? set?.source ?? null,
+    licence: draft.licence ?? handed.licence ?? set?.licence ?? null,
     options: draft.options.map((option, index) => ({
       text: option.text,
       reason: option.reason ?? flat.reasons[index] ?? null

@@ -21,6 +21,8 @@ const MOST_SHAPES = 500
 /** The rows by which records are understood as a table, chosen while they go by. */
 export class TableSample {
   readonly #names = new Set<string>()
+  /** Of the records themselves: taken apart, a field may go by another name. */
+  readonly #fields = new Set<string>()
   readonly #rows: Map<string, TableCell>[] = []
   readonly #values = new Map<string, Set<string>>()
   readonly #shapes = new Map<string, number>()
@@ -43,6 +45,9 @@ export class TableSample {
 
   add(cells: ReadonlyMap<string, TableCell>, record: JsonObject): void {
     this.#count += 1
+    if (this.#fields.size < MOST_COLUMNS) {
+      for (const name of Object.keys(record)) this.#fields.add(name)
+    }
     const shape = shapeOf(record)
     const alike = this.#shapes.get(shape) ?? 0
     if (alike > 0 || this.#shapes.size < MOST_SHAPES) this.#shapes.set(shape, alike + 1)
@@ -77,7 +82,7 @@ export class TableSample {
     const own = understandTable(names, samples, null)
     const given = mapping(own.signature)
     const understanding = given === null ? own : understandTable(names, samples, given)
-    const seen = { samples, rows: this.#count, given: given !== null }
+    const seen = { names: [...this.#fields], samples, rows: this.#count, given: given !== null }
     return new RecordTable(columns, seen, understanding)
   }
 }

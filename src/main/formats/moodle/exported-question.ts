@@ -1,4 +1,5 @@
 import type { Key } from '@shared/domain/item.ts'
+import { setOfSource } from '@shared/domain/published-sets.ts'
 import type { ExportedItem, ExportLoss } from '../write.ts'
 
 /** An item as a multiple-choice question of Moodle; texts are still the bank's. */
@@ -13,6 +14,8 @@ export type ExportedQuestion = {
   tags: string[]
   /** Exam, subject and topic. */
   category: (string | null)[]
+  /** Source and licence of an item of a published set, whose terms go with it; null for any other. */
+  terms: string | null
   losses: ExportLoss[]
 }
 
@@ -40,6 +43,7 @@ export function exportedQuestion(exported: ExportedItem): ExportedQuestion {
     rationale: item.rationale,
     tags: exported.tags,
     category: [exported.examName, exported.subjectName, item.topic],
+    terms: setOfSource(exported.source) === null ? null : `${exported.source} (${item.licence})`,
     losses: lossesOf(exported)
   }
 }

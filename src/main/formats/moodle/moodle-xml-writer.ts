@@ -35,9 +35,13 @@ const categoryElement = (path: string): string =>
   ].join('\n')
 
 function questionElement(question: ExportedQuestion, pictures: Pictures): string {
-  const { name, text, options, single, rationale, tags } = question
+  const { name, text, options, single, rationale, tags, terms } = question
   const rich = (content: string): string => richText(content, pictures)
   return [
+    // XML 1.0 section 2.5: no "--" within a comment.
+    ...(terms === null
+      ? []
+      : [`  <!-- ${withoutControls(terms).replaceAll(/-(?=-|$)/gu, '- ')} -->`]),
     '  <question type="multichoice">',
     `    <name><text>${cdata(name)}</text></name>`,
     `    <questiontext format="html">${rich(text)}</questiontext>`,

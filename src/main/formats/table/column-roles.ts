@@ -172,6 +172,9 @@ function fits(role: NamedRole, profile: ColumnProfile): boolean {
       return profile.distinct.length < 3 || profile.distinct.some((value) => LICENCE.test(value))
     case 'exam':
       return !profile.distinct.some((value) => LICENCE.test(value))
+    case 'rationale':
+      // `solution` may as well name the key.
+      return profile.keyMarks < 0.9
     case 'options':
       return profile.integers < 0.9
     case 'difficulty':

@@ -1,5 +1,6 @@
 import { importFinding } from '@shared/contract/import-findings.ts'
 import { placeAt, type DraftPaper } from '@shared/domain/draft.ts'
+import { setOfColumns, type PublishedSet } from '@shared/domain/published-sets.ts'
 import type { ReadSink } from '../format.ts'
 import { cellText, isBlankCell, squeeze, type TableCell } from './cell-text.ts'
 import type { GridRow } from './find-header.ts'
@@ -24,7 +25,8 @@ export function itemTableReader(
   }: { sheet: string | null; subject: string | null; remarks: Remarks; sink: ReadSink }
 ): (row: GridRow) => void {
   const heading = header === null ? null : header.names.map(squeeze)
-  const told = withPaper(sink, { subject, ...paperOfTitle(title).paper })
+  const set = setOfColumns(understanding.columns.map(({ name }) => name))
+  const told = withPaper(sink, { subject, ...paperOfTitle(title).paper }, set)
   const isHeading = (cells: GridRow['cells']): boolean =>
     heading?.every((name, column) => squeeze(cellText(cells[column])) === name) === true
   return ({ line, cells }) => {
@@ -72,12 +74,18 @@ function isRemark(
   return /^(?:※|\*|#|\[|<|제?\s*\d+\s*과목)/u.test(text) && text.length < SAMPLE_LENGTH
 }
 
-const withPaper = (sink: ReadSink, paper: Omit<DraftPaper, 'exam'>): ReadSink => ({
+const withPaper = (
+  sink: ReadSink,
+  paper: Omit<DraftPaper, 'exam'>,
+  set: PublishedSet | null
+): ReadSink => ({
   ...sink,
   item: (draft) => {
     const { subject, round, form } = draft.paper
     sink.item({
       ...draft,
+      source: draft.source ?? set?.source ?? null,
+      licence: draft.licence ?? set?.licence ?? null,
       paper: {
         ...draft.paper,
         subject: subject ?? paper.subject,

@@ -1,6 +1,7 @@
 import type { ImportTarget } from '@shared/contract/imports.ts'
 import type { ItemDraft } from '@shared/domain/draft.ts'
 import type { Item, Key } from '@shared/domain/item.ts'
+import { setOfSource } from '@shared/domain/published-sets.ts'
 
 /** The first revision of an item, of a draft that has found its key and its subject. */
 export const itemOf = (
@@ -26,5 +27,6 @@ export const itemOf = (
   difficulty: draft.difficulty,
   cognitiveLevel: draft.cognitiveLevel,
   origin: draft.origin ?? target.origin,
-  licence: draft.licence ?? target.licence
+  // The terms of a published set go before what the learner says of files that name none.
+  licence: draft.licence ?? setOfSource(draft.source ?? target.source)?.licence ?? target.licence
 })

@@ -9,6 +9,7 @@ import {
 } from '@shared/domain/draft.ts'
 import { keyLabel, type Key } from '@shared/domain/item.ts'
 import { fitKey, sameKey } from '@shared/domain/key.ts'
+import { UNSORTED } from '@shared/domain/unsorted.ts'
 import type { Database } from '../../db/database.ts'
 import type { ReadBatch, ReadItem } from '../../formats/reading.ts'
 import { itemOf } from './draft-item.ts'
@@ -248,7 +249,9 @@ export class ImportRun {
       tags: draft.tags,
       importId,
       hidden: true,
-      fingerprint: Buffer.from(fingerprint, 'hex')
+      fingerprint: Buffer.from(fingerprint, 'hex'),
+      paper: draft.paper,
+      unsortedExamId: found.subjectId === UNSORTED ? found.examId : null
     })
     if (found.examId === null) return
     for (const { round, heldOn, form, number } of this.#printingsOf(draft)) {
@@ -261,7 +264,7 @@ export class ImportRun {
     if (printings !== undefined && printings.length > 0) return printings
     const { target } = this.#needs
     const round = paper.round ?? target.round
-    if (round === null || number === null) return []
+    if (round === null) return []
     return [{ round, heldOn: null, form: paper.form ?? target.form ?? '', number }]
   }
 

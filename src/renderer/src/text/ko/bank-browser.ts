@@ -14,8 +14,12 @@ export const bankBrowser = {
   fetching: '불러오는 중…',
   chooseItem: (place: number) => `${formatCount(place)}번째 문항 고르기`,
   unsorted: '미분류',
-  printing: ({ round, form, number }: { round: string; form: string; number: number }) =>
-    [round, form === '' ? null : /형$/u.test(form) ? form : `${form}형`, `${number}번`]
+  printing: ({ round, form, number }: { round: string; form: string; number: number | null }) =>
+    [
+      round,
+      form === '' ? null : /형$/u.test(form) ? form : `${form}형`,
+      number === null ? null : `${number}번`
+    ]
       .filter((part) => part !== null)
       .join(' '),
   parts: {
