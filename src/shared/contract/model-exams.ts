@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ANSWER_WAYS, type AnswerState, type AnswerWay } from '../domain/model-exam/answer.ts'
 import type { PairedComparison } from '../domain/model-exam/comparison.ts'
 import type { ModelExamReport } from '../domain/model-exam/report.ts'
+import type { Exam } from '../domain/exam.ts'
 import type { TutorMode } from '../domain/explanation.ts'
 import type { Key, Response } from '../domain/item.ts'
 import type { WireError } from '../errors.ts'
@@ -116,6 +117,8 @@ export type PublishedScore = {
 export type ModelExamView = {
   summary: ModelExamSummary
   report: ModelExamReport
+  /** As they were when the model sat them, by id. */
+  exams: Record<string, Exam>
   figures: ModelExamFigures
   /** Quota exams: past cuts in percent of their maximum, newest first, by exam. */
   pastCuts: Record<string, { year: number; percent: number }[]>

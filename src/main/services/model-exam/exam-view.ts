@@ -135,6 +135,7 @@ export function createExamViews(db: Database, published: readonly PublishedScore
       return {
         summary: summaryOf(record, live),
         report: reportOf(record, answers),
+        exams: Object.fromEntries(examsOf(record)),
         figures: figuresOf(record, answers),
         pastCuts: Object.fromEntries(cuts.map((exam) => [exam.id, cutsOf(exam)])),
         published: [...published],

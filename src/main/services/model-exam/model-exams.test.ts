@@ -353,3 +353,18 @@ describe('a server’s model', () => {
     })
   })
 })
+
+test('a run over the whole bank has a name as well', async () => {
+  const items = [...itemsOf('customs-law', 2), ...itemsOf('med-law', 2)]
+  const { modelExams } = modelExamDesk(
+    items,
+    speaker(() => '정답: ③')
+  )
+  const { id, title } = modelExams.start(request({ examId: null }))
+  expect(title).toBe('모든 문항')
+  await modelExams.ended(id)
+  const { report, exams } = modelExams.get(id)
+  expect(report.exams.map(({ examId }) => examId)).toEqual(['customs-broker', 'doctor'])
+  expect(Object.keys(exams)).toEqual(['customs-broker', 'doctor'])
+  expect(report.macroExams?.share).toBe(1)
+})

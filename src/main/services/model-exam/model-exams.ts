@@ -11,6 +11,7 @@ import type {
 } from '@shared/contract/model-exams.ts'
 import type { ExportedFile } from '@shared/contract/session.ts'
 import { AppError, isAppError, toWireError } from '@shared/errors.ts'
+import { modelExamTitle } from '@shared/text/model-exam-title.ts'
 import type { Database } from '../../db/database.ts'
 import type { ModelExamRecord } from '../../db/model-exam-queries.ts'
 import type { Logger } from '../../lib/logger.ts'
@@ -162,9 +163,7 @@ export function createModelExams(needs: ModelExamsNeeds) {
       id: newId(),
       createdAt: now(),
       finishedAt: null,
-      title: [exam?.nameKo, request.query.trim()]
-        .filter((part) => part !== undefined && part !== '')
-        .join(' · '),
+      title: modelExamTitle(exam?.nameKo ?? null, request.query),
       examId: request.examId,
       query: request.query.trim(),
       examDefinitions: '{}',

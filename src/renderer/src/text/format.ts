@@ -1,4 +1,5 @@
-const number = new Intl.NumberFormat('ko-KR')
+export { formatCount, formatPoints } from '@shared/text/numbers.ts'
+
 const dayFormat = new Intl.DateTimeFormat('ko-KR', {
   year: 'numeric',
   month: 'long',
@@ -28,7 +29,6 @@ const shortInstant = new Intl.DateTimeFormat('ko-KR', {
   second: '2-digit'
 })
 
-export const formatCount = (value: number): string => number.format(value)
 export const formatDay = (at: number): string => dayFormat.format(at)
 export const formatShortDay = (at: number): string => shortDay.format(at)
 export const formatShortMoment = (at: number): string => shortMoment.format(at)
@@ -38,13 +38,6 @@ export const formatMoment = (at: number): string => moment.format(at)
 /** A calendar day (YYYY-MM-DD) in words. */
 export const formatCalendarDay = (day: string): string =>
   dayFormat.format(new Date(`${day}T12:00:00`))
-
-/**
- * At most two decimals, cut off and never rounded: 59.999 misses 60 and must not read "60". The addend only undoes
- * binary fractions such as 58.199999999999996 for 58.2.
- */
-export const formatPoints = (value: number): string =>
-  number.format(Math.floor(value * 100 + 1e-6) / 100)
 
 /** Time on a clock, h:mm:ss or mm:ss; a second that has begun still counts, so that 00:00 is the end. */
 export function formatClock(ms: number): string {

@@ -1,0 +1,5 @@
+/** What a model sits, in words; kept with the run. `examName` is null for items of all exams. */
+export const modelExamTitle = (examName: string | null, query: string): string => {
+  const parts = [examName ?? '', query.trim()].filter((part) => part !== '')
+  return parts.length === 0 ? '모든 문항' : parts.join(' · ')
+}
