@@ -30,6 +30,10 @@ export function emptyProfile(): RealProfile {
   const resourcesDir = join(folder, 'resources')
   cpSync(join(RESOURCES, 'exams'), join(resourcesDir, 'exams'), { recursive: true })
   mkdirSync(join(resourcesDir, 'bank'))
+  cpSync(
+    join(RESOURCES, 'models', 'published-scores.json'),
+    join(resourcesDir, 'models', 'published-scores.json')
+  )
   const dataDir = join(folder, 'data')
   const complaints: string[] = []
   const app = createApp({

@@ -25,6 +25,9 @@ const routes: Route[] = [
   { screen: 'exam', sessionId: '0192-ab' },
   { screen: 'result', sessionId: 'a/b #?' },
   { screen: 'review', sessionId: 's1', only: 'wrong' },
+  { screen: 'models' },
+  { screen: 'modelExam', id: 'a/b #?' },
+  { screen: 'modelExamComparison', first: 'a/b #?', second: '0192-ab' },
   { screen: 'settings' }
 ]
 
@@ -45,6 +48,13 @@ test.each([
 ])('the address "%s" leads home', (hash) => {
   expect(parseRoute(hash)).toEqual({ screen: 'home' })
 })
+
+test.each(['#/models/exams', '#/models/exams/', '#/models/nowhere/m1', '#/models/exams/%E0%A4%A'])(
+  'an address of no run leads to the models: "%s"',
+  (hash) => {
+    expect(parseRoute(hash)).toEqual({ screen: 'models' })
+  }
+)
 
 test('half a character in a query makes no broken address', () => {
   const route: Route = { screen: 'print', what: 'items', query: '관세\ud83d', examId: null }

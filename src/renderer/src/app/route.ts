@@ -18,6 +18,9 @@ export type Route =
   | { screen: 'bank'; query?: string; allExams?: boolean }
   | { screen: 'scores' }
   | { screen: 'models' }
+  /** What a model did in one exam, and two of them side by side. */
+  | { screen: 'modelExam'; id: string }
+  | { screen: 'modelExamComparison'; first: string; second: string }
   | { screen: 'settings' }
 
 export function formatRoute(route: Route): string {
@@ -35,6 +38,10 @@ export function formatRoute(route: Route): string {
       return printAddress({ ...route, rationales: route.rationales ?? false })
     case 'bank':
       return bankAddress(route)
+    case 'modelExam':
+      return `#/models/exams/${encodeURIComponent(route.id)}`
+    case 'modelExamComparison':
+      return `#/models/exams/${encodeURIComponent(route.first)}/against/${encodeURIComponent(route.second)}`
     case 'home':
     case 'start':
     case 'scores':
@@ -48,7 +55,7 @@ export function formatRoute(route: Route): string {
 export function parseRoute(hash: string): Route {
   const [, place, asked = ''] = /^#\/(print\/items|bank)(?:\?(.*))?$/u.exec(hash) ?? []
   if (place !== undefined) return askingRoute(place, new URLSearchParams(asked))
-  const [screen, first, second, third] = hash.replace(/^#\//, '').split('/').map(decode)
+  const [screen, first, second, third, fourth] = hash.replace(/^#\//, '').split('/').map(decode)
   switch (screen) {
     case 'setup':
       return {
@@ -72,9 +79,10 @@ export function parseRoute(hash: string): Route {
             sessionId: second,
             ...(third === 'rationales' ? { rationales: true } : {})
           }
+    case 'models':
+      return modelsRoute(first, second, third, fourth)
     case 'start':
     case 'scores':
-    case 'models':
     case 'settings':
       return { screen }
     default:
@@ -84,6 +92,14 @@ export function parseRoute(hash: string): Route {
 
 const HOME: Route = { screen: 'home' }
 const MODES: readonly SessionMode[] = ['mock', 'timed', 'learn', 'review']
+
+/** The models, the exam that one of them sat, or two such. */
+function modelsRoute(place?: string, id = '', word?: string, second = ''): Route {
+  if (place !== 'exams' || id === '') return { screen: 'models' }
+  return word === 'against' && second !== ''
+    ? { screen: 'modelExamComparison', first: id, second }
+    : { screen: 'modelExam', id }
+}
 
 type BankRoute = Extract<Route, { screen: 'bank' }>
 

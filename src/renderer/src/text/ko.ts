@@ -4,6 +4,7 @@ import { documents } from './ko/documents.ts'
 import { exam } from './ko/exam.ts'
 import { home } from './ko/home.ts'
 import { item } from './ko/item.ts'
+import { modelExam } from './ko/model-exam.ts'
 import { models } from './ko/models.ts'
 import { print } from './ko/print.ts'
 import { regrade } from './ko/regrade.ts'
@@ -31,6 +32,7 @@ export const ko = {
   bank,
   scores,
   models,
+  modelExam,
   settings,
   documents
 }

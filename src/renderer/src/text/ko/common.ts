@@ -24,6 +24,8 @@ export const common = {
     bank: '문제은행',
     scores: '성적',
     models: '모델',
+    modelExam: '모델 응시',
+    modelExamComparison: '모델 응시 비교',
     settings: '설정'
   },
   placesLabel: '주요 화면',

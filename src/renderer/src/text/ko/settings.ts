@@ -49,7 +49,7 @@ export const settings = {
     ['Pretendard 글꼴', 'SIL Open Font License 1.1'],
     ['Noto Sans KR·TC 글꼴(한자)', 'SIL Open Font License 1.1'],
     ['KaTeX 글꼴(수식)', 'SIL Open Font License 1.1'],
-    ['Svelte, KaTeX, big.js, es-hangul, node-llama-cpp, better-sqlite3', 'MIT License'],
+    ['Svelte, KaTeX, big.js, es-hangul, jStat, node-llama-cpp, better-sqlite3', 'MIT License'],
     ['D3 (d3-scale, d3-shape)', 'ISC License']
   ] as const
 }
