@@ -41,6 +41,10 @@ test('a sitting keeps the version that it was sat under when the exam’s file c
   const resources = mkdtempSync(join(tmpdir(), 'hapgyeok-resources-'))
   try {
     cpSync(join(RESOURCES, 'exams'), join(resources, 'exams'), { recursive: true })
+    cpSync(
+      join(RESOURCES, 'models', 'published-scores.json'),
+      join(resources, 'models', 'published-scores.json')
+    )
     cpSync(join(RESOURCES, 'bank', 'customs-broker'), join(resources, 'bank'), { recursive: true })
     const first = desk.start(desk.clock, resources)
     const sessionId = await startMock(first, 'customs-broker')

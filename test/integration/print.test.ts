@@ -77,7 +77,7 @@ const run = (args: readonly string[], environment = process.env): Promise<Ran> =
     execFile(
       process.execPath,
       [CLI, ...args, '--data-dir', join(folder, 'data')],
-      { env: environment },
+      { env: environment, maxBuffer: 64 * 1024 * 1024 },
       (error, out, err) => {
         resolve({ code: error === null ? 0 : Number(error.code), out, err })
       }
@@ -156,8 +156,9 @@ describe.skipIf(browser === null)('printing (needs Chromium, Chrome or Edge)', (
   test('a 정답표 has the key of every item, with 해설 where they are asked for', async () => {
     const path = await print('key', finished)
     const whole = await print('key', finished, '--rationales')
-    expect(pagesOf(path)).toBe(1)
-    expect(pagesOf(whole)).toBeGreaterThan(1)
+    // Two hundred keys and the names of thirteen subjects.
+    expect(pagesOf(path)).toBeLessThanOrEqual(2)
+    expect(pagesOf(whole)).toBeGreaterThan(2)
     if (!poppler) return
     const { out } = await run(['session', finished, '--format', 'json', '--json'])
     const { items } = JSON.parse(out) as {

@@ -7,6 +7,7 @@ import { createApp, type App } from '../../src/main/app.ts'
 import { workerReading } from '../../src/main/formats/worker-reading.ts'
 import { platformTime } from '../../src/main/lib/clock.ts'
 import { createLogger } from '../../src/main/lib/logger.ts'
+import type { Llm } from '../../src/main/llm/llm.ts'
 import { createFakeLlm } from './fake-llm.ts'
 import { NO_TARGET, type Call } from './staged-import.ts'
 import { RESOURCES } from './study.ts'
@@ -24,8 +25,10 @@ export type RealProfile = {
   dispose: () => Promise<void>
 }
 
-/** The program on an empty bank, with the built reader in its worker thread. */
-export function emptyProfile(): RealProfile {
+/** The program on an empty bank, with the built reader in its worker thread; it speaks through `llm`. */
+export function emptyProfile(
+  llm: Llm = createFakeLlm(() => ({ thought: [], final: [] }))
+): RealProfile {
   const folder = mkdtempSync(join(tmpdir(), 'hapgyeok-real-'))
   const resourcesDir = join(folder, 'resources')
   cpSync(join(RESOURCES, 'exams'), join(resourcesDir, 'exams'), { recursive: true })
@@ -47,7 +50,7 @@ export function emptyProfile(): RealProfile {
       () => Date.now()
     ),
     emit: () => undefined,
-    llm: () => createFakeLlm(() => ({ thought: [], final: [] })),
+    llm: () => llm,
     readItemFile: workerReading(READER),
     alone: true,
     host: 'in-process',

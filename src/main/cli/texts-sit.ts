@@ -109,6 +109,7 @@ export function viewText(view: ModelExamView, examOf: (id: string) => Exam): str
         `동시 ${parallel}로 푼 응시와: 응답이 다른 문항 ${comparison.otherResponse}/${comparison.items}, 글이 다른 문항 ${comparison.otherText}`
     ),
     '',
+    ...paperTable(view),
     '논문에 실린 정답률(전체):',
     ...published.map(
       ({ model, mode, benchmark, overall, passed }) =>
@@ -117,6 +118,25 @@ export function viewText(view: ModelExamView, examOf: (id: string) => Exam): str
     ...[...new Set(published.map(({ source }) => source))].map((source) => `  출처 ${source}`)
   ]
   return lines.filter((line) => line !== null).join('\n')
+}
+
+/** Of each licence of the paper that was sat: this run, and what was published. */
+function paperTable({ report, published }: ModelExamView): string[] {
+  const sat = report.exams.flatMap(({ kmmluPro }) => kmmluPro ?? [])
+  const rows = published.filter(({ licences }) => Object.keys(licences).length > 0)
+  if (sat.length === 0 || rows.length === 0) return []
+  return [
+    '자격별 정답률, 논문의 수치와 나란히(문항과 설정이 같지 않으면 그대로 견줄 수 없음):',
+    ...sat.map(({ licence, total }) =>
+      [
+        `  ${licence}: 이 응시 ${formatPoints(total)}%`,
+        ...rows.map(
+          ({ model, mode, licences }) =>
+            `${model.replace('EXAONE 4.0 ', '')} ${MODES[mode]} ${licences[licence] ?? '없음'}`
+        )
+      ].join(' · ')
+    )
+  ]
 }
 
 function examLines(

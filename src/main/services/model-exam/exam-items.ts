@@ -1,6 +1,7 @@
 import type { ModelExamPlan, ModelExamRequest } from '@shared/contract/model-exams.ts'
 import { electiveGroupsOf, satSubjects, subjectsOf, type Exam } from '@shared/domain/exam.ts'
 import { groupBy } from '@shared/domain/model-exam/groups.ts'
+import { examOfLicence } from '@shared/domain/model-exam/kmmlu-pro-rule.ts'
 import { optionOrder, seededRandom } from '@shared/domain/option-order.ts'
 import { planMock } from '@shared/domain/paper.ts'
 import { drawItems, type PoolItem } from '@shared/domain/practice.ts'
@@ -101,7 +102,8 @@ export function createExamItems(db: Database, exams: ExamCatalogue) {
   const examOfPick = ({ itemId, subjectId }: Pick, asked: string | null): string | null =>
     asked ??
     (subjectId === UNSORTED
-      ? db.itemFacts.findUnsortedExamId(itemId)
+      ? (db.itemFacts.findUnsortedExamId(itemId) ??
+        examOfLicence(db.itemFacts.findPaperNames(itemId).exam ?? ''))
       : (examOf.get(subjectId) ?? null))
 
   const examFor = (id: string | null): Exam | null => (id === null ? null : exams.get(id))

@@ -6,7 +6,7 @@ import type {
   PublishedScore
 } from '@shared/contract/model-exams.ts'
 import { cutPercent, type Exam } from '@shared/domain/exam.ts'
-import { keyOptions, type Item, type Key } from '@shared/domain/item.ts'
+import { keyOptions, type Key, type OptionNo } from '@shared/domain/item.ts'
 import type { ModelAnswer } from '@shared/domain/model-exam/answer.ts'
 import { comparePaired, type ComparedAnswer } from '@shared/domain/model-exam/compare.ts'
 import { modelExamReport } from '@shared/domain/model-exam/make-report.ts'
@@ -28,6 +28,22 @@ export type ExamViews = ReturnType<typeof createExamViews>
 export function createExamViews(db: Database, published: readonly PublishedScore[]) {
   const itemsOf = (id: string): Map<number, ModelExamItemRecord> =>
     new Map(db.modelExams.listModelExamItems(id).map((item) => [item.position, item]))
+
+  /** Of an item's revision, all that figures and lists need: read once, for a report that fills is read again and again. */
+  const kept = new Map<number, ItemFacts & { keyId: number }>()
+  const itemFacts = ({ revisionId, keyId }: ModelExamItemRecord): ItemFacts => {
+    const known = kept.get(revisionId)
+    if (known?.keyId === keyId) return known
+    const { item } = db.items.getRevision(revisionId)
+    const facts = {
+      keyId,
+      stem: item.stem,
+      key: item.key,
+      numbers: item.options.map(({ no }) => no)
+    }
+    kept.set(revisionId, facts)
+    return facts
+  }
 
   /** Grades again what a corrected key touches: the key in force decides, as for a learner. */
   function regrade({ id }: ModelExamRecord): void {
@@ -84,7 +100,7 @@ export function createExamViews(db: Database, published: readonly PublishedScore
     const facts = answers.flatMap((answer): { answer: ModelAnswerRecord; facts: Facts }[] => {
       const item = items.get(answer.position)
       if (item === undefined) return []
-      return [{ answer, facts: factsOf(item, answer, db.items.getRevision(item.revisionId).item) }]
+      return [{ answer, facts: factsOf(item, answer, itemFacts(item)) }]
     })
     const given = facts.flatMap(({ answer, facts: known }): ModelAnswer[] =>
       answer.state === null
@@ -169,7 +185,7 @@ export function createExamViews(db: Database, published: readonly PublishedScore
   }
 
   function lineOf(item: ModelExamItemRecord, answer: ModelAnswerRecord): ModelAnswerLine {
-    const { stem, key } = db.items.getRevision(item.revisionId).item
+    const { stem, key } = itemFacts(item)
     return {
       position: item.position,
       order: answer.order,
@@ -188,23 +204,24 @@ export function createExamViews(db: Database, published: readonly PublishedScore
   }
 }
 
+type ItemFacts = { stem: string; key: Key; numbers: OptionNo[] }
 type Facts = Omit<ModelAnswer, 'state' | 'response' | 'correct'>
 
 const factsOf = (
   { position, examId, subjectId, subjectName, roundId, points }: ModelExamItemRecord,
   { order, shown }: ModelAnswerRecord,
-  item: Item
+  { key, numbers }: ItemFacts
 ): Facts => ({
   position,
   order,
-  shuffled: shown.some((no, at) => no !== item.options[at]?.no),
+  shuffled: shown.some((no, at) => no !== numbers[at]),
   examId,
   subjectId,
   subjectName,
   roundId,
   points,
-  optionCount: item.options.length,
-  chance: chanceOf(item.key, item.options.length)
+  optionCount: numbers.length,
+  chance: chanceOf(key, numbers.length)
 })
 
 /** Share of blind marks that the key takes. */

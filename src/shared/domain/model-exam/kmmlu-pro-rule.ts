@@ -28,6 +28,12 @@ export const licenceOfExam = (examId: string): KmmluProLicence | null =>
     EXAMS_OF_LICENCE[licence].some((id: string) => id === examId)
   ) ?? null
 
+/** The exam that stands for a licence of the paper, which may have several (손해사정사); null for any other name. */
+export const examOfLicence = (name: string): string | null => {
+  const licence = KMMLU_PRO_LICENCES.find((known) => known === name.trim())
+  return licence === undefined ? null : EXAMS_OF_LICENCE[licence][0]
+}
+
 /** Lines in percent: of every subject, of the average, of all items. */
 type Rule = { subjectMin: Fraction | null; averageMin: Fraction | null; totalMin: Fraction | null }
 

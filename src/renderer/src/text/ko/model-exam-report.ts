@@ -60,7 +60,7 @@ export const modelExamReport = {
   figuresLead:
     '95% 신뢰구간: 같은 종류의 문항을 거듭 뽑아 이렇게 구간을 구하면 100번에 95번꼴로 참된 정답률이 그 안에 듭니다.',
   micro: '문항 평균',
-  microNote: '모든 문항을 똑같이 셉니다. 해석 불가는 틀린 것으로 봅니다.',
+  microNote: '모든 문항을 똑같이 셉니다. 해석 불가는 맞히지 못한 것으로 봅니다.',
   macroSubjects: '과목 평균',
   macroSubjectsNote: '과목마다 정답률을 구해 평균합니다. 문항이 적은 과목도 똑같이 셉니다.',
   macroExams: '시험 평균',
