@@ -15,5 +15,11 @@ process.exitCode = await runCli(process.argv.slice(2), {
     return () => process.off('SIGINT', listener).off('SIGTERM', listener)
   }
 })
+// A pipe takes a long answer piece by piece, and an exit would cut it off.
+await Promise.all(
+  [process.stdout, process.stderr].map(
+    (stream) => new Promise<void>((resolve) => stream.write('', () => resolve()))
+  )
+)
 // The engine process has been told to end; nothing else may keep the command waiting.
 process.exit()
