@@ -77,7 +77,7 @@ test('KMMLU-Pro as it is downloaded is imported, sat by its own prompt, and give
   const imported = await profile.importFiles(path)
   expect(imported.files[0]).toMatchObject({ found: 140, imported: 140, rejected: 0 })
 
-  const started = (await profile.call('modelExams.start', {
+  const started = await profile.call<ModelExamSummary>('modelExams.start', {
     examId: null,
     query: '출처:KMMLU-Pro',
     items: null,
@@ -89,11 +89,11 @@ test('KMMLU-Pro as it is downloaded is imported, sat by its own prompt, and give
     orders: 1,
     temperature: 0,
     thoughtBudget: null
-  })) as ModelExamSummary
+  })
   await profile.app.services.modelExams.ended(started.id)
-  const { report, summary, published } = (await profile.call('modelExams.get', {
+  const { report, summary, published } = await profile.call<ModelExamView>('modelExams.get', {
     id: started.id
-  })) as ModelExamView
+  })
   expect(summary).toMatchObject({ state: 'done', done: 140, unparsed: 0, errors: 0 })
 
   const verdicts = new Map(

@@ -22,7 +22,7 @@ export function sequencesOf(
   context: LlamaContext,
   count: number
 ): EngineSequences {
-  sampleInTurn(context)
+  sampleFirstAlone(context)
   const own = Array.from({ length: count }, () => context.getSequence())
   const all = own.map((sequence, index) => sequenceOf(llama, model, sequence, index))
   let held: readonly number[] | null = null
@@ -47,23 +47,33 @@ export function sequencesOf(
 /**
  * The library samples all sequences of a computation at once, on threads of their own. llama.cpp brings the rows of
  * logits into order at the first look at them (`output_reorder`), and two first looks at once mix them up: now and
- * then a token came out otherwise. There is no public way to have them sampled one after the other.
+ * then a token came out otherwise. So the first is sampled alone, the others beside each other behind it. There is no
+ * public way to say so.
  */
-function sampleInTurn(context: LlamaContext): void {
-  const inner = (context as unknown as { _ctx?: Partial<Sampling> })._ctx
-  if (inner?.sampleToken === undefined) throw new Error('this node-llama-cpp samples elsewhere')
+function sampleFirstAlone(context: LlamaContext): void {
+  const inner = (context as unknown as { _ctx?: Partial<Inner> })._ctx
+  if (inner?.sampleToken === undefined || inner.decodeBatch === undefined) {
+    throw new Error('this node-llama-cpp samples elsewhere')
+  }
   const sample = inner.sampleToken.bind(inner)
-  let last: Promise<unknown> = Promise.resolve()
+  const decode = inner.decodeBatch.bind(inner)
+  let first: Promise<unknown> | null = null
+  Object.defineProperty(inner, 'decodeBatch', {
+    value: (...given: unknown[]) => {
+      first = null
+      return decode(...given)
+    }
+  })
   Object.defineProperty(inner, 'sampleToken', {
     value: (...given: unknown[]) => {
-      const sampled = last.then(() => sample(...given))
-      last = sampled.catch(() => undefined)
-      return sampled
+      if (first !== null) return first.catch(() => undefined).then(() => sample(...given))
+      first = sample(...given)
+      return first
     }
   })
 }
 
-type Sampling = { sampleToken: (...given: unknown[]) => Promise<unknown> }
+type Inner = Record<'sampleToken' | 'decodeBatch', (...given: unknown[]) => Promise<unknown>>
 
 /**
  * In one computation the sequences stand in the order of their numbers, whichever came first: a column of a matrix

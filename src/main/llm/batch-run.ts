@@ -21,14 +21,11 @@ export type BatchEnd = {
   sharedEvaluated: number
 }
 
-/** Tokens that one llama_decode takes. */
-const BATCH_TOKENS = 512
-/** The kernels multiply by so many tokens at a time. */
-const KERNEL_TOKENS = 16
-
-/** Tokens of a prompt that are evaluated at a time: no clock has a say in it, or no run would be like another. */
-export const pieceOf = (parallel: number): number =>
-  Math.max(1, Math.floor(BATCH_TOKENS / parallel / KERNEL_TOKENS)) * KERNEL_TOKENS
+/**
+ * Tokens of a prompt that are evaluated at a time: as many as one llama_decode takes. No clock has a say in it, or no
+ * run would be like another.
+ */
+const PIECE_TOKENS = 512
 
 type Prepared = {
   prompt: BatchPrompt
@@ -57,9 +54,8 @@ export async function runBatch(
   tellTooLong(prepared, hooks)
   if (rooms.length === 0) return end
 
-  const piece = pieceOf(request.parallel)
   const sequences = await engine.sequences(request.parallel, contextTokens)
-  const sharedEvaluated = await sequences.share(shared, piece)
+  const sharedEvaluated = await sequences.share(shared, PIECE_TOKENS)
   const lockstep = createLockstep(request.parallel)
   const waiting = prepared.flatMap((one, index) =>
     one.room instanceof PromptTooLong ? [] : [{ ...one, room: one.room, index }]
@@ -68,7 +64,7 @@ export async function runBatch(
   const walk = async (walker: number, sequence: EngineSequence): Promise<void> => {
     try {
       for (;;) {
-        await lockstep.step(walker)
+        await lockstep.step(walker, 'together')
         const next = waiting.shift()
         if (next === undefined || hooks.cancelled()) return
         // Not what the prompt before had in common with this one: that is chance.
@@ -78,7 +74,7 @@ export async function runBatch(
           { ...engine, sequence: () => Promise.resolve(inStep(sequence, lockstep, walker)) },
           next.prompt,
           { ...request, mode, ...next.room },
-          { ...hooks, piece, tokens: next.tokens }
+          { ...hooks, tokens: next.tokens }
         )
         if (hooks.cancelled()) return
         hooks.answer({ index: next.index, ...answer, ms: Math.round(hooks.now() - began) })
@@ -131,13 +127,13 @@ async function answerOne(
   engine: Engine,
   { turns, seed, wanted }: BatchPrompt,
   { mode, thoughtBudget, maxFinalTokens, sampler }: BatchRequest,
-  { cancelled, now, piece, tokens }: BatchHooks & { piece: number; tokens: number[] }
+  { cancelled, now, tokens }: BatchHooks & { tokens: number[] }
 ): Promise<Answered> {
   if (wanted.kind === 'likelihoods') {
     const sequence = await engine.sequence(tokens.length)
     const output = createRunOutput(() => undefined, now)
     const before = sequence.evaluated()
-    const hooks = { cancelled, now, piece }
+    const hooks = { cancelled, now, piece: PIECE_TOKENS }
     const reusedTokens = await evaluatePrompt({ engine, sequence, hooks, output }, tokens)
     const choices = wanted.texts.map((text) => engine.tokenize(text))
     const logarithms = cancelled() ? [] : await choiceLogarithms(sequence, tokens, choices)
@@ -164,7 +160,7 @@ async function answerOne(
     cancelled,
     accept: () => Promise.resolve(true),
     now,
-    piece
+    piece: PIECE_TOKENS
   })
   return {
     kind: 'text',
@@ -179,24 +175,31 @@ async function answerOne(
   }
 }
 
-/** The sequence of a walker, who computes when all do. */
+/**
+ * The sequence of a walker. Single tokens are computed for all walkers at once, which costs little more than for one;
+ * several tokens of one walker fill a computation by themselves, and among others would only cut it in two.
+ */
 function inStep(sequence: EngineSequence, lockstep: Lockstep, walker: number): EngineSequence {
+  const step = (tokens: number): Promise<void> =>
+    lockstep.step(walker, tokens === 1 ? 'together' : 'alone')
   return {
     ...sequence,
     evaluate: async (tokens) => {
-      await lockstep.step(walker)
+      await step(tokens.length)
       await sequence.evaluate(tokens)
     },
     nextLogarithms: async (tokens, next) => {
-      await lockstep.step(walker)
+      await step(tokens.length)
       return sequence.nextLogarithms(tokens, next)
     },
     generate: async (tokens, options) => {
       const written = (await sequence.generate(tokens, options))[Symbol.asyncIterator]()
+      let computed = tokens.length
       return {
         [Symbol.asyncIterator]: () => ({
           next: async () => {
-            await lockstep.step(walker)
+            await step(computed)
+            computed = 1
             return written.next()
           },
           return: async () => {
