@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openEngine } from '../../src/main/llm/adapter.ts'
 import type { BatchAnswer, BatchRequest } from '../../src/main/llm/batch.ts'
 import { runBatch, type BatchEnd } from '../../src/main/llm/batch-run.ts'
-import type { Engine } from '../../src/main/llm/engine.ts'
+import { BatchTooLarge, type Engine } from '../../src/main/llm/engine.ts'
 import { generate } from '../../src/main/llm/generation.ts'
 import { protocolTurns } from '../../src/main/llm/prompts/solve-prompt.ts'
 import { wantedOf } from '../../src/main/services/model-exam/answer-ways.ts'
@@ -191,4 +191,9 @@ test('a cancelled group stops and tells nothing more', async () => {
     now: () => 0
   })
   expect(answers.length).toBeLessThan(5)
+})
+
+test('more than the memory holds is refused before it is taken, and the next group is answered', async () => {
+  await expect(engine.sequences(64, 100_000_000)).rejects.toThrow(BatchTooLarge)
+  expect((await run(engine, group(0, 2, { mode: 'direct' }))).answers).toHaveLength(2)
 })

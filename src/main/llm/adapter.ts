@@ -19,6 +19,8 @@ import { inTheirOrder, sequenceOf, sequencesOf } from './adapter-sequence.ts'
 import { defuseControlTags } from './control-text.ts'
 import { BatchTooLarge, type Engine, type EngineSequence, type EngineSequences } from './engine.ts'
 import { withoutThought } from './exaone-template.ts'
+import { cacheBytes, type ModelShape } from './fit.ts'
+import { readGgufHeader } from './gguf-header.ts'
 import type { Turn } from './llm.ts'
 import { loadModel, type Backend } from './load-attempts.ts'
 import {
@@ -74,7 +76,7 @@ async function openBackend(options: OpenOptions, gpu: 'auto' | false): Promise<B
         onLoadProgress: options.onLoadProgress
       })
       if (model.size < SMALL_MODEL_BYTES) llama.maxThreads = 1
-      return engineOf(llama, model, cap)
+      return engineOf(llama, model, cap, () => readGgufHeader(options.modelPath))
     },
     dispose: () => llama.dispose()
   }
@@ -113,7 +115,12 @@ const SMALL_MODEL_BYTES = 64 * 1024 * 1024
 /** Context after crashed loads, tokens. */
 const SAFER_CONTEXT = 4096
 
-function engineOf(llama: Llama, model: LlamaModel, contextCap: number): Engine {
+function engineOf(
+  llama: Llama,
+  model: LlamaModel,
+  contextCap: number,
+  shape: () => ModelShape
+): Engine {
   let context: LlamaContext | null = null
   let sequence: EngineSequence | null = null
   let together: { sequences: EngineSequences; count: number; tokens: number } | null = null
@@ -153,6 +160,8 @@ function engineOf(llama: Llama, model: LlamaModel, contextCap: number): Engine {
     },
     sequences: async (count, tokens) => {
       if (together?.count === count && together.tokens >= tokens) return together.sequences
+      // The library counts the memory of a graphics processor only, and the system ends whoever takes too much of its own.
+      if (llama.gpu === false) expectRoom(cacheBytes(shape(), tokens) * count, count, tokens)
       const made = await makeContext(tokens, count).catch((error: unknown) => {
         throw new BatchTooLarge(count, tokens, error)
       })
@@ -161,6 +170,16 @@ function engineOf(llama: Llama, model: LlamaModel, contextCap: number): Engine {
     },
     dispose: () => llama.dispose()
   }
+}
+
+/** Of what is free, so much is left to everything else. */
+const SPARE_SHARE = 0.1
+
+function expectRoom(bytes: number, parallel: number, contextTokens: number): void {
+  const free = process.availableMemory()
+  if (bytes <= free * (1 - SPARE_SHARE)) return
+  const why = `a cache of ${Math.ceil(bytes / MB)} MB, ${Math.floor(free / MB)} MB are free`
+  throw new BatchTooLarge(parallel, contextTokens, why)
 }
 
 /** The chat template in the model's file; null where there is none, or none that can be rendered. */

@@ -1,4 +1,4 @@
-import type { BatchAnswer, BatchPrompt, BatchRequest } from './batch.ts'
+import { textOf, type BatchAnswer, type BatchPrompt, type BatchRequest } from './batch.ts'
 import { choiceLogarithms } from './choice-likelihood.ts'
 import { planRoom, PromptTooLong, type Room } from './context-room.ts'
 import type { Engine, EngineSequence } from './engine.ts'
@@ -162,17 +162,7 @@ async function answerOne(
     now,
     piece: PIECE_TOKENS
   })
-  return {
-    kind: 'text',
-    thought: result.thought,
-    final: result.final,
-    thoughtClosedBy: result.thoughtClosedBy,
-    endReason: result.endReason === 'length' ? 'length' : 'complete',
-    promptTokens: result.promptTokens,
-    reusedTokens: result.reusedTokens,
-    thoughtTokens: result.thoughtTokens,
-    finalTokens: result.finalTokens
-  }
+  return textOf(result)
 }
 
 /**

@@ -73,3 +73,18 @@ export type BatchResult = {
   sharedTokens: number
   sharedEvaluated: number
 }
+
+/** What a run of one prompt brings to its answer. */
+export const textOf = (
+  result: Omit<GenerateResult, 'model' | 'ms'>
+): Omit<Extract<BatchAnswer, { kind: 'text' }>, 'index' | 'ms'> => ({
+  kind: 'text',
+  thought: result.thought,
+  final: result.final,
+  thoughtClosedBy: result.thoughtClosedBy,
+  endReason: result.endReason === 'length' ? 'length' : 'complete',
+  promptTokens: result.promptTokens,
+  reusedTokens: result.reusedTokens,
+  thoughtTokens: result.thoughtTokens,
+  finalTokens: result.finalTokens
+})

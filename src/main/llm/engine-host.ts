@@ -57,56 +57,60 @@ export function createEngineHost({ send, open, look, hash, now, exit }: HostPart
     }
   }
 
-  async function run(id: number, request: EngineRequest): Promise<void> {
+  /** `work` has the engine to itself. A load that failed was told already, and the client does not wait for it. */
+  async function occupy(
+    id: number,
+    work: (loaded: Engine, current: Running) => Promise<void>
+  ): Promise<void> {
     const current: Running = { id, cancelled: false, judge: null }
     running = current
     await giveWay()
     const loaded = await engine
-    // A failed load was told already; the client does not wait for this run.
     if (loaded === null) return
     try {
-      const result = await generate(loaded, request, {
-        emit: (chunk) => send({ type: 'chunk', id, chunk }),
-        cancelled: () => current.cancelled,
-        accept: (text) => {
-          send({ type: 'final', id, text })
-          return new Promise<boolean>((resolve) => {
-            current.judge = resolve
-            if (current.cancelled) resolve(true)
-          })
-        },
-        now
-      })
-      send({ type: 'result', id, result })
-    } catch (error) {
-      if (!(error instanceof PromptTooLong)) throw error
-      send({ type: 'too-long', id, tokens: error.tokens, limit: error.limit })
+      await work(loaded, current)
     } finally {
       running = null
     }
   }
 
-  async function runGroup(id: number, request: BatchRequest): Promise<void> {
-    const current: Running = { id, cancelled: false, judge: null }
-    running = current
-    await giveWay()
-    const loaded = await engine
-    if (loaded === null) return
-    try {
-      const end = await runBatch(loaded, request, {
-        answer: (answer) => send({ type: 'batch-answer', id, answer }),
-        cancelled: () => current.cancelled,
-        now
-      })
-      send({ type: 'batch-end', id, end, cancelled: current.cancelled })
-    } catch (error) {
-      if (!(error instanceof BatchTooLarge)) throw error
-      const { parallel, contextTokens, message: detail } = error
-      send({ type: 'batch-too-large', id, parallel, contextTokens, detail })
-    } finally {
-      running = null
-    }
-  }
+  const run = (id: number, request: EngineRequest): Promise<void> =>
+    occupy(id, async (loaded, current) => {
+      try {
+        const result = await generate(loaded, request, {
+          emit: (chunk) => send({ type: 'chunk', id, chunk }),
+          cancelled: () => current.cancelled,
+          accept: (text) => {
+            send({ type: 'final', id, text })
+            return new Promise<boolean>((resolve) => {
+              current.judge = resolve
+              if (current.cancelled) resolve(true)
+            })
+          },
+          now
+        })
+        send({ type: 'result', id, result })
+      } catch (error) {
+        if (!(error instanceof PromptTooLong)) throw error
+        send({ type: 'too-long', id, tokens: error.tokens, limit: error.limit })
+      }
+    })
+
+  const runGroup = (id: number, request: BatchRequest): Promise<void> =>
+    occupy(id, async (loaded, current) => {
+      try {
+        const end = await runBatch(loaded, request, {
+          answer: (answer) => send({ type: 'batch-answer', id, answer }),
+          cancelled: () => current.cancelled,
+          now
+        })
+        send({ type: 'batch-end', id, end, cancelled: current.cancelled })
+      } catch (error) {
+        if (!(error instanceof BatchTooLarge)) throw error
+        const { parallel, contextTokens, message: detail } = error
+        send({ type: 'batch-too-large', id, parallel, contextTokens, detail })
+      }
+    })
 
   /** What is evaluated ahead stops at the end of the piece that it is at. */
   async function giveWay(): Promise<void> {

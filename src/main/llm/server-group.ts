@@ -1,5 +1,5 @@
 import { isAppError } from '../../shared/errors.ts'
-import type { BatchAnswer, BatchPrompt, BatchRequest } from './batch.ts'
+import { textOf, type BatchAnswer, type BatchPrompt, type BatchRequest } from './batch.ts'
 import type { EngineResult } from './generation.ts'
 import type { GenerateRequest } from './llm.ts'
 
@@ -45,18 +45,7 @@ async function answerOne(
       acceptFinal: meets === null ? null : (final) => meets.test(final),
       retrySampler: meets === null ? null : { ...sampler, seed }
     })
-    return {
-      kind: 'text',
-      thought: result.thought,
-      final: result.final,
-      thoughtClosedBy: result.thoughtClosedBy,
-      endReason: result.endReason === 'length' ? 'length' : 'complete',
-      promptTokens: result.promptTokens,
-      reusedTokens: result.reusedTokens,
-      thoughtTokens: result.thoughtTokens,
-      finalTokens: result.finalTokens,
-      ms: Math.round(now() - began)
-    }
+    return { ...textOf(result), ms: Math.round(now() - began) }
   } catch (error) {
     if (!isAppError(error) || error.code !== 'llm-prompt-too-long') throw error
     return { kind: 'too-long', ...(error.data as { tokens: number; limit: number }) }
