@@ -11,20 +11,19 @@ import type {
 } from '@shared/contract/model-exams.ts'
 import type { ExportedFile } from '@shared/contract/session.ts'
 import { AppError, isAppError, toWireError } from '@shared/errors.ts'
-import { modelExamTitle } from '@shared/text/model-exam-title.ts'
 import type { Database } from '../../db/database.ts'
 import type { ModelExamRecord } from '../../db/model-exam-queries.ts'
 import type { Logger } from '../../lib/logger.ts'
 import type { Llm } from '../../llm/llm.ts'
-import { SOLVE_PROMPT_VERSION } from '../../llm/prompts/solve-prompt.ts'
-import { samplersFor } from '../../llm/samplers.ts'
 import type { ExamCatalogue } from '../exam-catalogue.ts'
-import { finalTokens, modeOf } from './answer-ways.ts'
+import { differencesOf } from './exam-differences.ts'
 import { createExamItems } from './exam-items.ts'
 import { runModelExam } from './exam-runner.ts'
 import { createExamViews, type Live } from './exam-view.ts'
 import { modelExamFile, type ModelExamFormat } from './export-file.ts'
 import { examsOf } from './export-types.ts'
+import { newRecord } from './new-record.ts'
+import { sharesOf } from './shares.ts'
 import { createTimeLeft, type TimeLeft } from './time-left.ts'
 
 export type ModelExamsNeeds = {
@@ -149,55 +148,12 @@ export function createModelExams(needs: ModelExamsNeeds) {
   const examName = (record: ModelExamRecord, examId: string | null): string =>
     examId === null ? '' : (examsOf(record).get(examId)?.nameKo ?? '')
 
-  function recordOf(request: ModelExamRequest): ModelExamRecord {
-    const state = llm.state()
-    if (state.phase === 'no-model') throw new AppError('llm-no-model', {})
-    const { way } = request
-    if (way === 'likelihood' && llm.remote()) {
-      throw new AppError('answer-way-not-possible', { way, modelName: state.modelName })
-    }
-    const mode = modeOf(way, request.mode)
-    const plan = samplersFor(state, mode)
-    const exam = request.examId === null ? null : exams.get(request.examId)
-    return {
-      id: newId(),
-      createdAt: now(),
-      finishedAt: null,
-      title: modelExamTitle(exam?.nameKo ?? null, request.query),
-      examId: request.examId,
-      query: request.query.trim(),
-      examDefinitions: '{}',
-      way,
-      mode,
-      seed: request.seed,
-      parallel: request.parallel,
-      orders: request.orders,
-      modelName: state.modelName,
-      modelSha256: '',
-      modelPath: '',
-      builtIn: state.builtIn,
-      templateSha256: '',
-      promptVersion: SOLVE_PROMPT_VERSION,
-      temperature: way === 'likelihood' ? 0 : (request.temperature ?? plan.sampler.temperature),
-      topP: plan.sampler.topP,
-      presencePenalty: plan.sampler.presencePenalty,
-      thoughtBudget: mode === 'direct' ? 0 : (request.thoughtBudget ?? plan.thoughtBudget),
-      maxFinalTokens: finalTokens(way),
-      programVersion: version,
-      state: 'paused',
-      error: null,
-      activeMs: 0,
-      repeated: 0,
-      repeatedOtherwise: 0
-    }
-  }
-
   return {
     plan: (request: ModelExamRequest): ModelExamPlan => items.plan(request),
 
     start: (request: ModelExamRequest): ModelExamSummary => {
       expectFree()
-      const record = recordOf(request)
+      const record = newRecord(request, { llm, exams, now, newId, version })
       const drawn = items.draw(request)
       const sat = new Set(drawn.flatMap(({ examId }) => examId ?? []))
       const definitions = Object.fromEntries([...sat].map((id) => [id, exams.get(id)]))
@@ -335,33 +291,3 @@ const otherModel = (record: ModelExamRecord, speaking: string): AppError =>
     speaking,
     sameName: speaking === record.modelName
   })
-
-/** Of the options alone, together 1. */
-function sharesOf(
-  logarithms: Readonly<Record<string, number>> | null
-): Record<number, number> | null {
-  if (logarithms === null) return null
-  const most = Math.max(...Object.values(logarithms))
-  const weights = Object.entries(logarithms).map(([no, logarithm]) => ({
-    no: Number(no),
-    weight: Math.exp(logarithm - most)
-  }))
-  const all = weights.reduce((sum, { weight }) => sum + weight, 0)
-  return Object.fromEntries(weights.map(({ no, weight }) => [no, weight / all]))
-}
-
-function differencesOf(
-  one: ModelExamRecord,
-  other: ModelExamRecord,
-  itemsOf: (id: string) => string[]
-): ModelExamComparison['differs'] {
-  const differs: [ModelExamComparison['differs'][number], boolean][] = [
-    ['model', one.modelName !== other.modelName || one.modelSha256 !== other.modelSha256],
-    ['mode', one.mode !== other.mode],
-    ['way', one.way !== other.way],
-    ['parallel', one.parallel !== other.parallel],
-    ['seed', one.seed !== other.seed],
-    ['items', itemsOf(one.id).toSorted().join() !== itemsOf(other.id).toSorted().join()]
-  ]
-  return differs.flatMap(([name, holds]) => (holds ? [name] : []))
-}
