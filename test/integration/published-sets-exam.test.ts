@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ModelExamSummary, ModelExamView } from '@shared/contract/model-exams.ts'
 import { createFakeLlm } from '../support/fake-llm.ts'
 import { emptyProfile, type RealProfile } from '../support/real-profile.ts'
+import { NO_TARGET } from '../support/staged-import.ts'
 
 /** Invented items in the shape of KMMLU-Pro's rows; `right` of each subject's five are answered rightly. */
 type Planted = { licence: string; subjects: Record<string, number> }
@@ -122,4 +123,50 @@ test('KMMLU-Pro as it is downloaded is imported, sat by its own prompt, and give
   expect(
     published.find(({ model, mode }) => model.includes('32B') && mode === 'reasoning')?.passed
   ).toBe(6)
+})
+
+test('KMMLU-Redux, of no exam, is imported under the source that the learner names, and sat', async () => {
+  const path = join(folder, 'redux.json')
+  const redux = Array.from({ length: 12 }, (_, at) => ({
+    question: `기사 물음 ${at + 1}에서 옳은 것은?${at < 9 ? ' (맞힘)' : ''}`,
+    options: ['가', '나', '다', '라'].map((name, no) =>
+      no === at % 4 ? `${name}${at} 참말` : `${name}${at} 거짓말 ${no}`
+    ),
+    solution: (at % 4) + 1
+  }))
+  writeFileSync(path, JSON.stringify(redux))
+  const imported = await profile.app.services.imports.run({
+    runId: 'redux',
+    files: [{ name: 'redux.json', path }],
+    target: { ...NO_TARGET, source: 'KMMLU-Redux' },
+    mappings: {},
+    dryRun: false
+  })
+  expect(imported.files[0]).toMatchObject({ found: 12, imported: 12 })
+  const started = await profile.call<ModelExamSummary>('modelExams.start', {
+    examId: null,
+    query: '출처:KMMLU-Redux',
+    items: null,
+    electives: [],
+    way: 'kmmlu-pro',
+    mode: 'direct',
+    seed: 1,
+    parallel: 4,
+    orders: 1,
+    temperature: 0,
+    thoughtBudget: null
+  })
+  await profile.app.services.modelExams.ended(started.id)
+  const { report, published } = await profile.call<ModelExamView>('modelExams.get', {
+    id: started.id
+  })
+  // No pass rule is defined for it: accuracy alone, beside what was published.
+  expect(report.counts).toMatchObject({ items: 12, correct: 9, unparsed: 0 })
+  expect(
+    report.exams.map(({ examId, judgement, kmmluPro }) => [examId, judgement, kmmluPro])
+  ).toEqual([[null, null, null]])
+  expect(report.chance?.share).toBeCloseTo(0.25, 12)
+  expect(
+    published.filter(({ benchmark }) => benchmark === 'KMMLU-Redux').map(({ overall }) => overall)
+  ).toEqual([40.4, 46.9, 64.8, 72.7])
 })
