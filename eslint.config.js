@@ -102,8 +102,10 @@ export default ts.config(
     ['src/shared/domain/**/*.ts'],
     [
       ...anywhere,
-      [['**/contract/**', 'zod', '**/main/**', '**/renderer/**'], 'Domain imports domain only.']
-    ]
+      [['**/contract/**', 'zod', '**/main/**', '**/renderer/**'], 'Domain imports domain only.'],
+      ['ts-fsrs', 'Only memory/memory-model.ts imports ts-fsrs.']
+    ],
+    { ignores: ['src/shared/domain/memory/memory-model.ts'] }
   ),
   walls(
     ['src/shared/contract/**/*.ts', 'src/shared/*.ts'],
