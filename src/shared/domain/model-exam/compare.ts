@@ -1,8 +1,8 @@
 import { sameResponse, type Response } from '../item.ts'
+import { binomialAtMost, studentQuantile } from '../statistics/distributions.ts'
+import { wilsonLimits } from '../statistics/wilson.ts'
 import type { AnswerState } from './answer.ts'
 import type { PairedComparison } from './comparison.ts'
-import { binomialAtMost, studentQuantile } from './distributions.ts'
-import { wilsonLimits } from './interval.ts'
 
 /** An answer in the printed order, each item once. */
 export type ComparedAnswer = {

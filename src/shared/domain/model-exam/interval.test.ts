@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { macroEstimate, microEstimate, wilsonLimits, type ScoredRow } from './interval.ts'
+import { wilsonLimits } from '../statistics/wilson.ts'
+import { macroEstimate, microEstimate, type ScoredRow } from './interval.ts'
 
 const rows = (right: number, items: number, cluster: string | null = null): ScoredRow[] =>
   Array.from({ length: items }, (_, index) => ({ right: index < right, cluster }))

@@ -1,4 +1,5 @@
-import { studentQuantile } from './distributions.ts'
+import { studentQuantile } from '../statistics/distributions.ts'
+import { wilsonLimits, type Limits } from '../statistics/wilson.ts'
 import { groupBy } from './groups.ts'
 
 /**
@@ -9,24 +10,6 @@ export type Estimate = { share: number; low: number; high: number; items: number
 
 /** A scored item, and the round whose items stand or fall together with it. */
 export type ScoredRow = { right: boolean; cluster: string | null }
-
-type Limits = { low: number; high: number }
-
-/** 97.5 % of the standard normal distribution lie below it. */
-const Z = 1.959963984540054
-
-/** Score interval of Wilson (1927), 95 %; Newcombe (1998), Statistics in Medicine 17:857, method 3. */
-export function wilsonLimits(right: number, items: number): Limits {
-  const share = right / items
-  const shrink = 1 + Z ** 2 / items
-  const centre = (share + Z ** 2 / (2 * items)) / shrink
-  const half = (Z / shrink) * Math.sqrt((share * (1 - share) + Z ** 2 / (4 * items)) / items)
-  // Exact at the ends, where floats would leave the share just outside.
-  return {
-    low: right === 0 ? 0 : centre - half,
-    high: right === items ? 1 : centre + half
-  }
-}
 
 /** The share right of all items alike; null without any. */
 export const microEstimate = (rows: readonly ScoredRow[]): Estimate | null =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { binomialAtMost, studentQuantile } from './distributions.ts'
+import { binomialAtMost, normalAtMost, studentQuantile } from './distributions.ts'
 
 describe('studentQuantile', () => {
   // Printed tables of Student's t, column 0.975.
@@ -44,5 +44,20 @@ describe('binomialAtMost', () => {
     // 0.8³ = 0.512 and 0.512 + 3 · 0.2 · 0.64 = 0.896
     expect(binomialAtMost(0, 3, 0.2)).toBeCloseTo(0.512, 10)
     expect(binomialAtMost(1, 3, 0.2)).toBeCloseTo(0.896, 10)
+  })
+})
+
+describe('normalAtMost', () => {
+  // Printed tables of the standard normal distribution.
+  test.each([
+    [0, 0.5],
+    [1, 0.8413],
+    [1.645, 0.95],
+    [1.96, 0.975],
+    [2.326, 0.99],
+    [-1, 0.1587],
+    [-3, 0.0013]
+  ])('below %f', (z, expected) => {
+    expect(normalAtMost(z)).toBeCloseTo(expected, 4)
   })
 })

@@ -9,3 +9,6 @@ export function binomialAtMost(k: number, n: number, p: number): number {
   if (k < 0) return 0
   return k >= n ? 1 : jStat.ibeta(1 - p, n - k, k + 1)
 }
+
+/** P(Z ≤ z) for a standard normal Z. */
+export const normalAtMost = (z: number): number => jStat.normal.cdf(z, 0, 1)
