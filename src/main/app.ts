@@ -15,6 +15,8 @@ import { modelExamCalls } from './calls/model-exams.ts'
 import { modelServerCalls } from './calls/model-server.ts'
 import { modelCalls } from './calls/models.ts'
 import { programCalls } from './calls/program.ts'
+import { progressCalls } from './calls/progress.ts'
+import { recordCalls } from './calls/records.ts'
 import { scoreCalls } from './calls/scores.ts'
 import { sessionCalls } from './calls/session.ts'
 import { tutorCalls } from './calls/tutor.ts'
@@ -43,6 +45,7 @@ import { createItemBank } from './services/item-bank.ts'
 import { createItemEditor } from './services/item-editor.ts'
 import { createItemExport } from './services/item-export.ts'
 import { createItemPrint } from './services/item-print.ts'
+import { createItemRecords } from './services/item-records.ts'
 import { createKeyCorrections } from './services/key-corrections.ts'
 import { createModelExams } from './services/model-exam/model-exams.ts'
 import { publishedScores } from './services/model-exam/published-scores.ts'
@@ -57,11 +60,13 @@ import { createRoom } from './services/models/room.ts'
 import { createPaperMaker } from './services/paper-maker.ts'
 import { createPracticePool } from './services/practice-pool.ts'
 import { createProgramSettings } from './services/program-settings.ts'
+import { createProgress } from './services/progress/progress.ts'
 import { createSearchIndexer } from './services/search-indexer.ts'
 import { createScores } from './services/scores.ts'
 import type { PdfPrinter } from './services/pdf-printer.ts'
 import { createSessionExport } from './services/session-export.ts'
 import { createSessionPrint } from './services/session-print.ts'
+import { createSessionRemoval } from './services/session-removal.ts'
 import { createSessionReports } from './services/session-reports.ts'
 import { loadStarterBank } from './services/starter-bank.ts'
 import { createStudySessions } from './services/study-sessions.ts'
@@ -166,6 +171,18 @@ export function createApp(needs: AppNeeds) {
   const exportSession = createSessionExport(db, study)
   const documents = createDocuments({ db, read: needs.readItemFile, now, newId })
   const scores = createScores(db, exams)
+  const progress = createProgress({
+    db,
+    exams,
+    settings,
+    bank,
+    scores,
+    study,
+    printer: needs.printer ?? null,
+    emit,
+    now,
+    monotonic: () => time.monotonic()
+  })
   const tutor = createTutor({
     items: createTutorItems(db, exams, bank, reports),
     explanations: db.explanations,
@@ -261,6 +278,11 @@ export function createApp(needs: AppNeeds) {
     } catch (error) {
       log.error('deadline check failed', { error })
     }
+    try {
+      progress.tick()
+    } catch (error) {
+      log.error('numbers not derived', { error })
+    }
   }, TICK_MS)
   ticking.unref()
 
@@ -273,7 +295,14 @@ export function createApp(needs: AppNeeds) {
         exams: examCalls(exams, bank),
         items: itemCalls(bank, editor, changes, keys, itemPrint),
         imports: importCalls(imports, staged, itemExport),
-        session: sessionCalls(study, reports, print, exportSession),
+        session: sessionCalls(
+          study,
+          reports,
+          print,
+          exportSession,
+          progress.reviewStart,
+          createSessionRemoval({ db, study, newId, log: log.child('session') })
+        ),
         tutor: tutorCalls(tutor),
         models: modelCalls(models),
         modelServer: modelServerCalls(modelServer),
@@ -281,7 +310,9 @@ export function createApp(needs: AppNeeds) {
         modelCatalogue: modelCatalogueCalls(modelCatalogue, room),
         downloads: downloadCalls(modelDownloads, modelLicences),
         documents: documentCalls(documents, staged),
-        scores: scoreCalls(scores)
+        scores: scoreCalls(scores),
+        progress: progressCalls(progress),
+        records: recordCalls(createItemRecords(db))
       },
       log.child('call'),
       newId,
@@ -311,6 +342,7 @@ export function createApp(needs: AppNeeds) {
       modelLicences,
       modelInspection: createModelInspection(modelFiles, room),
       scores,
+      progress,
       tutor
     },
     close: async (): Promise<void> => {

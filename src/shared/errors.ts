@@ -37,6 +37,7 @@ export type ErrorData = {
   'too-many-options': { position: number; marked: number; allowed: number }
   'option-outside': { position: number; option: number; options: number }
   'wrong-electives': { examId: string; group: string; chosen: string[]; allowed: string[] }
+  'nothing-due': { examId: string }
   'no-items': { examId: string; subjectIds: string[] }
   'bad-sheet': { problems: SheetProblem[] }
   'bad-exam-file': { path: string; problems: { path: string; message: string }[] }

@@ -10,6 +10,10 @@ import { createExamCatalogue } from '../../src/main/services/exam-catalogue.ts'
 import { createPaperMaker, type PracticeRequest } from '../../src/main/services/paper-maker.ts'
 import { createPracticePool } from '../../src/main/services/practice-pool.ts'
 import { createScores } from '../../src/main/services/scores.ts'
+import { createItemBank } from '../../src/main/services/item-bank.ts'
+import { createProgramSettings } from '../../src/main/services/program-settings.ts'
+import { createProgress } from '../../src/main/services/progress/progress.ts'
+import { createSessionRemoval } from '../../src/main/services/session-removal.ts'
 import { createSessionReports } from '../../src/main/services/session-reports.ts'
 import { createStudySessions } from '../../src/main/services/study-sessions.ts'
 import { fakeTime } from './fake-time.ts'
@@ -56,6 +60,27 @@ export function studyDesk(
   })
   const reports = createSessionReports(db, study)
   const scores = createScores(db, exams)
+  const settings = createProgramSettings(db, exams)
+  const progress = createProgress({
+    db,
+    exams,
+    settings,
+    bank: createItemBank(db, exams, () => clock.time.monotonic()),
+    scores,
+    study,
+    printer: null,
+    emit: (name, data) => {
+      emitted.push({ name, data })
+    },
+    now: clock.now,
+    monotonic: () => clock.time.monotonic()
+  })
+  const removal = createSessionRemoval({
+    db,
+    study,
+    newId: () => `regrade-${(ids += 1)}`,
+    log: silentLogger
+  })
   /** A mock drawn from the whole bank, its clock running. */
   const startMock = (examId: string, electives: readonly string[] = []): string =>
     study.startMock(examId, { electives, roundId: null, form: null, minutes: {} }, true).sessionId
@@ -73,5 +98,19 @@ export function studyDesk(
       filter: { ...anyItem, subjectIds, ...over.filter }
     }).sessionId
   const close = (): void => db.close()
-  return { db, clock, study, reports, scores, exams, emitted, startMock, practise, close }
+  return {
+    db,
+    clock,
+    study,
+    reports,
+    scores,
+    settings,
+    progress,
+    removal,
+    exams,
+    emitted,
+    startMock,
+    practise,
+    close
+  }
 }

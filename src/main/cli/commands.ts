@@ -4,6 +4,7 @@ import { bankCommands } from './bank-commands.ts'
 import { itemCommands } from './item-commands.ts'
 import { keyCommands } from './key-commands.ts'
 import { modelCommands } from './model-commands.ts'
+import { progressCommands } from './progress-commands.ts'
 import { sessionCommands } from './session-commands.ts'
 import { sitCommands } from './sit-commands.ts'
 
@@ -14,5 +15,6 @@ export const commands: Readonly<Record<string, Command>> = {
   ...keyCommands,
   ...modelCommands,
   ...sitCommands,
-  ...sessionCommands
+  ...sessionCommands,
+  ...progressCommands
 }

@@ -11,6 +11,9 @@ export const usages = {
     'import 파일… [--exam ID] [--subject ID] [--round 회차] [--form 책형] [--source 출처] [--licence 라이선스] [--map 칸=역할…] [--dry-run]  문항 가져오기',
   export:
     'export --format jsonl|csv|xlsx|gift|moodle-xml|qti|apkg|pdf --out 파일 [--query 검색어] [--exam ID] [--rationales]  문항 내보내기. pdf는 인쇄용 문항집, --rationales는 pdf에 해설 포함',
+  progress:
+    'progress --exam ID [--span 30d|90d|365d|all] [--format csv|pdf --out 파일]  성적과 준비도',
+  today: 'today --exam ID                                    오늘 할 일과 오답노트',
   sessions: 'sessions [--exam ID]                              응시 기록 목록',
   session: 'session ID --format json|csv [--out 파일]         응시 기록 내보내기',
   print:
@@ -31,6 +34,9 @@ export const problems = {
   valueMissing: (name: string) => `${name} 뒤에 값을 적어 주세요.`,
   valueNotTaken: (name: string) => `${name}에는 값을 적지 않습니다.`,
   extraOperands: (operands: readonly string[]) => `쓸 곳이 없는 말입니다: ${operands.join(' ')}`,
+  examNeeded: '--exam을 적어 주세요.',
+  span: '--span은 30d, 90d, 365d, all 가운데 하나입니다.',
+  reportFormat: '--format에는 csv 또는 pdf를 적고, pdf에는 --out도 적어 주세요.',
   noQuery: '찾을 말을 적어 주세요.',
   limit: '--limit에는 1부터 500까지의 수를 적어 주세요.',
   oneItem: '문항 ID를 하나 적어 주세요.',

@@ -1,5 +1,6 @@
 import type { Logger } from '../lib/logger.ts'
 import { clockQueries } from './clock-queries.ts'
+import { derivationQueries } from './derivation-queries.ts'
 import { documentQueries } from './document-queries.ts'
 import { engineCrashQueries } from './engine-crash-queries.ts'
 import { explanationQueries } from './explanation-queries.ts'
@@ -9,7 +10,9 @@ import { keyVersionQueries } from './key-version-queries.ts'
 import { assetQueries } from './asset-queries.ts'
 import { bankChangeQueries } from './bank-change-queries.ts'
 import { importQueries } from './import-queries.ts'
+import { importedReviewQueries } from './imported-review-queries.ts'
 import { itemFactsQueries } from './item-facts-queries.ts'
+import { itemRecordQueries } from './item-record-queries.ts'
 import { itemSearch } from './search/item-search.ts'
 import { openSearchIndex } from './search/search-index.ts'
 import { copyTo, keepCopy, removeOlderCopies } from './copies.ts'
@@ -18,6 +21,7 @@ import { licenceQueries } from './licence-queries.ts'
 import { modelExamQueries } from './model-exam-queries.ts'
 import { modelFileQueries } from './model-file-queries.ts'
 import { poolQueries } from './pool-queries.ts'
+import { progressQueries } from './progress-queries.ts'
 import { regradeQueries } from './regrade-queries.ts'
 import { sessionQueries } from './session-queries.ts'
 import { settingQueries } from './setting-queries.ts'
@@ -36,7 +40,9 @@ export function createDatabase(path: string, log: Logger, now: () => number) {
     settings: settingQueries(db),
     items: itemQueries(db),
     itemFacts: itemFactsQueries(db),
+    itemRecords: itemRecordQueries(db),
     imports: importQueries(db, searchIndex),
+    importedReviews: importedReviewQueries(db),
     bankChanges: bankChangeQueries(db),
     search: itemSearch(db, searchIndex),
     searchIndex,
@@ -46,6 +52,8 @@ export function createDatabase(path: string, log: Logger, now: () => number) {
     clock: clockQueries(db),
     grades: gradeQueries(db),
     regrades: regradeQueries(db),
+    derivations: derivationQueries(db),
+    progress: progressQueries(db),
     keyVersions: keyVersionQueries(db),
     explanations: explanationQueries(db),
     documents: documentQueries(db),

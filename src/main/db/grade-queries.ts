@@ -1,4 +1,5 @@
 import type { Response } from '@shared/domain/item.ts'
+import type { Confidence } from '@shared/domain/memory/memory.ts'
 import type { Judgement } from '@shared/domain/pass-rule.ts'
 import type { Db } from './open.ts'
 import { fromResponseColumn, toResponseColumn } from './response-column.ts'
@@ -13,12 +14,15 @@ export type Attempt = {
   correct: boolean
   elapsedMs: number
   answeredAt: number
+  confidence: Confidence | null
 }
 
 type AttemptRow = Omit<Attempt, 'correct' | 'response'> & {
   correct: number
   response: string | null
 }
+
+export type AttemptSums = { graded: number; answered: number; correct: number }
 
 export type SubjectScoreRecord = {
   subjectId: string
@@ -38,11 +42,11 @@ export type OutcomeRecord = {
 
 export function gradeQueries(db: Db) {
   const insertAttempt = db.prepare<
-    [string, number, string, number, string | null, number, number, number]
+    [string, number, string, number, string | null, number, number, number, string | null]
   >(`
     INSERT INTO attempt (session_id, position, item_id, key_id, response, correct, elapsed_ms,
-                         answered_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                         answered_at, confidence)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
   `)
   const insertScore = db.prepare<[string, string, number, number, number, number, number]>(`
     INSERT INTO session_score (session_id, subject_id, correct, items, points, max_points,
@@ -55,8 +59,29 @@ export function gradeQueries(db: Db) {
   `)
   const attempts = db.prepare<[string], AttemptRow>(`
     SELECT session_id AS sessionId, position, item_id AS itemId, key_id AS keyId, response, correct,
-           elapsed_ms AS elapsedMs, answered_at AS answeredAt
+           elapsed_ms AS elapsedMs, answered_at AS answeredAt, confidence
     FROM attempt WHERE session_id = ? ORDER BY position
+  `)
+  const updateConfidence = db.prepare<[string | null, string, number]>(
+    'UPDATE attempt SET confidence = ? WHERE session_id = ? AND position = ?'
+  )
+  const removeAttempt = db.prepare<[string, number]>(
+    'DELETE FROM attempt WHERE session_id = ? AND position = ?'
+  )
+  // Without the row's own number: a later attempt may have taken it meanwhile.
+  const columns = `session_id, position, item_id, key_id, response, correct, elapsed_ms, answered_at,
+                   confidence`
+  const setAside = db.prepare<[string]>(`
+    INSERT INTO removed_attempt (${columns}) SELECT ${columns} FROM attempt WHERE session_id = ?
+  `)
+  const clear = db.prepare<[string]>('DELETE FROM attempt WHERE session_id = ?')
+  const bringBack = db.prepare<[string]>(`
+    INSERT INTO attempt (${columns}) SELECT ${columns} FROM removed_attempt WHERE session_id = ?
+  `)
+  const clearAside = db.prepare<[string]>('DELETE FROM removed_attempt WHERE session_id = ?')
+  const sums = db.prepare<[string], AttemptSums>(`
+    SELECT COUNT(*) AS graded, COUNT(response) AS answered, coalesce(sum(correct), 0) AS correct
+    FROM attempt WHERE session_id = ?
   `)
   const scores = db.prepare<
     [string],
@@ -80,7 +105,8 @@ export function gradeQueries(db: Db) {
         toResponseColumn(one.response),
         one.correct ? 1 : 0,
         one.elapsedMs,
-        one.answeredAt
+        one.answeredAt,
+        one.confidence
       )
     },
     insertJudgement: (sessionId: string, judgement: Judgement): void => {
@@ -91,6 +117,27 @@ export function gradeQueries(db: Db) {
       insertOutcome.run(sessionId, judgement.outcome, total, maxTotal, average)
     },
     listAttempts: (sessionId: string): Attempt[] => attempts.all(sessionId).map(toAttempt),
+    updateConfidence: (
+      sessionId: string,
+      position: number,
+      confidence: Confidence | null
+    ): void => {
+      updateConfidence.run(confidence, sessionId, position)
+    },
+    removeAttempt: (sessionId: string, position: number): void => {
+      removeAttempt.run(sessionId, position)
+    },
+    /** Attempts of a sitting taken out of the lists are counted nowhere until they are brought back. */
+    setAttemptsAside: (sessionId: string): void => {
+      setAside.run(sessionId)
+      clear.run(sessionId)
+    },
+    bringAttemptsBack: (sessionId: string): void => {
+      bringBack.run(sessionId)
+      clearAside.run(sessionId)
+    },
+    sumAttempts: (sessionId: string): AttemptSums =>
+      sums.get(sessionId) ?? { graded: 0, answered: 0, correct: 0 },
     listScores: (sessionId: string): SubjectScoreRecord[] =>
       scores.all(sessionId).map((row) => ({ ...row, belowMinimum: row.belowMinimum === 1 })),
     findOutcome: (sessionId: string): OutcomeRecord | null => outcome.get(sessionId) ?? null

@@ -137,5 +137,5 @@ export function itemQueries(db: Db) {
 
 export type ItemQueries = ReturnType<typeof itemQueries>
 
-const toKey = (kind: Key['kind'], options: OptionNo[]): Key =>
+export const toKey = (kind: Key['kind'], options: OptionNo[]): Key =>
   kind === 'options' || kind === 'set' ? { kind, options } : { kind }

@@ -31,11 +31,13 @@ export function poolQueries(db: Db) {
     WITH flag AS (
       SELECT si.item_id, e.switched, max(e.at)
       FROM session_event AS e
+      JOIN session AS s ON s.id = e.session_id AND s.removed_at IS NULL
       JOIN session_item AS si ON si.session_id = e.session_id AND si.position = e.position
       WHERE e.kind = 'flag' GROUP BY si.item_id
     ), note AS (
       SELECT si.item_id, e.text, max(e.at)
       FROM session_event AS e
+      JOIN session AS s ON s.id = e.session_id AND s.removed_at IS NULL
       JOIN session_item AS si ON si.session_id = e.session_id AND si.position = e.position
       WHERE e.kind = 'note' GROUP BY si.item_id
     ), last AS (

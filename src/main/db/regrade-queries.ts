@@ -66,6 +66,14 @@ export function regradeQueries(db: Db) {
     WHERE a.item_id = ? AND k.revision_id IN (SELECT value FROM json_each(?))
     ORDER BY a.id
   `)
+  const gradedOf = db.prepare<[string], GradedRow>(`
+    SELECT a.id AS attemptId, a.session_id AS sessionId, a.position, k.revision_id AS revisionId,
+           a.key_id AS keyId, a.response, a.correct, s.finished_at IS NOT NULL AS finished
+    FROM attempt AS a
+    JOIN item_key AS k ON k.id = a.key_id
+    JOIN session AS s ON s.id = a.session_id
+    WHERE a.session_id = ? ORDER BY a.position
+  `)
   const updateAttempt = db.prepare<[number, number, number]>(
     'UPDATE attempt SET key_id = ?, correct = ? WHERE id = ?'
   )
@@ -102,12 +110,8 @@ export function regradeQueries(db: Db) {
     ): { id: string; subjectId: string }[] => printed.all(roundId, form, number),
     /** Responses to an item that were graded by a key of these revisions. */
     listGraded: (itemId: string, revisionIds: readonly number[]): GradedResponse[] =>
-      graded.all(itemId, JSON.stringify(revisionIds)).map((row) => ({
-        ...row,
-        response: fromResponseColumn(row.response),
-        correct: row.correct === 1,
-        finished: row.finished === 1
-      })),
+      graded.all(itemId, JSON.stringify(revisionIds)).map(toGraded),
+    listGradedOf: (sessionId: string): GradedResponse[] => gradedOf.all(sessionId).map(toGraded),
     updateAttempt: (attemptId: number, keyId: number, correct: boolean): void => {
       updateAttempt.run(keyId, correct ? 1 : 0, attemptId)
     },
@@ -132,3 +136,10 @@ export function regradeQueries(db: Db) {
 }
 
 export type RegradeQueries = ReturnType<typeof regradeQueries>
+
+const toGraded = (row: GradedRow): GradedResponse => ({
+  ...row,
+  response: fromResponseColumn(row.response),
+  correct: row.correct === 1,
+  finished: row.finished === 1
+})

@@ -1,3 +1,4 @@
+import type { Confidence } from '@shared/domain/memory/memory.ts'
 import type { SessionEvent } from '@shared/domain/session.ts'
 import { fromResponseColumn, toResponseColumn } from './response-column.ts'
 
@@ -15,6 +16,7 @@ export type EventRow = {
   part: string | null
   start: number | null
   stop: number | null
+  confidence: Confidence | null
 }
 
 export function fromEvent(event: SessionEvent): EventRow {
@@ -31,7 +33,8 @@ export function fromEvent(event: SessionEvent): EventRow {
     text: null,
     part: null,
     start: null,
-    stop: null
+    stop: null,
+    confidence: 'confidence' in event ? event.confidence : null
   }
   if (kind === 'respond') return { ...row, response: toResponseColumn(event.response) }
   if (kind === 'strike') return { ...row, option_no: event.option }
@@ -80,8 +83,11 @@ export function toEvent(row: EventRow): SessionEvent {
         quote: row.text ?? '',
         on: row.switched === 1
       }
+    case 'confidence':
+      return { seq, at, kind, position: need(row.position, row), confidence: row.confidence }
     case 'move':
     case 'reveal':
+    case 'take-back':
       return { seq, at, kind, position: need(row.position, row) }
     case 'begin-period':
       return { seq, at, kind, period: need(row.period, row) }

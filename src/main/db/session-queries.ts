@@ -21,6 +21,15 @@ export type SessionRecord = {
   finishedAt: number | null
 }
 
+/** Which sittings of the lists; `kind` practice: everything but 실전. */
+export type SessionFilter = {
+  only?: 'open' | 'finished' | undefined
+  examId?: string | undefined
+  kind?: 'mock' | 'practice' | undefined
+  limit?: number | undefined
+  offset?: number | undefined
+}
+
 export type SessionItemRecord = {
   position: number
   subjectId: string
@@ -83,21 +92,48 @@ export function sessionQueries(db: Db) {
   `)
   const insertEvent = db.prepare<[EventRow & { session_id: string }]>(`
     INSERT INTO session_event (session_id, seq, at, kind, position, period, response, option_no,
-                               switched, text, part, start, stop)
+                               switched, text, part, start, stop, confidence)
     VALUES (:session_id, :seq, :at, :kind, :position, :period, :response, :option_no,
-            :switched, :text, :part, :start, :stop)
+            :switched, :text, :part, :start, :stop, :confidence)
   `)
   const finish = db.prepare<[number, string]>('UPDATE session SET finished_at = ? WHERE id = ?')
   const byId = db.prepare<[string], SessionRow>(`SELECT ${columns} FROM session WHERE id = ?`)
-  const all = db.prepare<[], SessionRow>(
-    `SELECT ${columns} FROM session ORDER BY created_at DESC, id DESC`
+  const remove = db.prepare<[number | null, string]>(
+    'UPDATE session SET removed_at = ? WHERE id = ?'
   )
-  const open = db.prepare<[], SessionRow>(
-    `SELECT ${columns} FROM session WHERE finished_at IS NULL ORDER BY created_at DESC, id DESC`
-  )
+  const removedAt = db
+    .prepare<[string], number | null>('SELECT removed_at FROM session WHERE id = ?')
+    .pluck()
+  const listed = db.prepare<
+    [
+      {
+        only: string | null
+        exam: string | null
+        kind: string | null
+        limit: number
+        offset: number
+      }
+    ],
+    SessionRow
+  >(`
+    SELECT ${columns} FROM session
+    WHERE removed_at IS NULL AND (:exam IS NULL OR exam_id = :exam)
+      AND (:only IS NULL OR (finished_at IS NULL) = (:only = 'open'))
+      AND (:kind IS NULL OR (mode = 'mock') = (:kind = 'mock'))
+    ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset
+  `)
+  const open = db.prepare<[], SessionRow>(`
+    SELECT ${columns} FROM session
+    WHERE finished_at IS NULL AND removed_at IS NULL ORDER BY created_at DESC, id DESC
+  `)
+  const counts = db.prepare<[string], { mock: number; practice: number }>(`
+    SELECT coalesce(sum(mode = 'mock'), 0) AS mock, coalesce(sum(mode <> 'mock'), 0) AS practice
+    FROM session WHERE exam_id = ? AND finished_at IS NOT NULL AND removed_at IS NULL
+  `)
   const finished = db.prepare<[string, string], SessionRow>(`
     SELECT ${columns} FROM session
-    WHERE exam_id = ? AND mode = ? AND finished_at IS NOT NULL ORDER BY created_at DESC, id DESC
+    WHERE exam_id = ? AND mode = ? AND finished_at IS NOT NULL AND removed_at IS NULL
+    ORDER BY created_at DESC, id DESC
   `)
   const beganAt = db
     .prepare<[string], number>(
@@ -116,15 +152,19 @@ export function sessionQueries(db: Db) {
            option_order AS optionOrder
     FROM session_item WHERE session_id = ? ORDER BY position
   `)
+  const itemCount = db
+    .prepare<[string], number>('SELECT COUNT(*) FROM session_item WHERE session_id = ?')
+    .pluck()
   const events = db.prepare<[string], EventRow>(`
-    SELECT seq, at, kind, position, period, response, option_no, switched, text, part, start, stop
+    SELECT seq, at, kind, position, period, response, option_no, switched, text, part, start, stop,
+           confidence
     FROM session_event WHERE session_id = ? ORDER BY seq
   `)
   const lastAt = db
     .prepare<[], number | null>(
       `
       SELECT max(e.at) FROM session_event AS e JOIN session AS s ON s.id = e.session_id
-      WHERE s.finished_at IS NULL
+      WHERE s.finished_at IS NULL AND s.removed_at IS NULL
     `
     )
     .pluck()
@@ -186,13 +226,33 @@ export function sessionQueries(db: Db) {
       if (row === undefined) throw new AppError('not-found', { what: 'session', id })
       return toRecord(row)
     },
-    listSessions: (): SessionRecord[] => all.all().map(toRecord),
+    /** Newest first, all of them without a limit. */
+    listSessions: ({ only, examId, kind, limit, offset }: SessionFilter): SessionRecord[] =>
+      only === 'open' && examId === undefined && kind === undefined && limit === undefined
+        ? open.all().map(toRecord)
+        : listed
+            .all({
+              only: only ?? null,
+              exam: examId ?? null,
+              kind: kind ?? null,
+              limit: limit ?? -1,
+              offset: offset ?? 0
+            })
+            .map(toRecord),
+    countFinished: (examId: string): { mock: number; practice: number } =>
+      counts.get(examId) ?? { mock: 0, practice: 0 },
+    /** Null: it is in the lists. */
+    findRemovedAt: (sessionId: string): number | null => removedAt.get(sessionId) ?? null,
+    updateRemoved: (sessionId: string, at: number | null): void => {
+      remove.run(at, sessionId)
+    },
     /** Newest first. */
     listFinished: (examId: string, mode: SessionMode): SessionRecord[] =>
       finished.all(examId, mode).map(toRecord),
     listOpen: (): SessionRecord[] => open.all().map(toRecord),
     listPeriods: (sessionId: string): Period[] => periods.all(sessionId).map(toPeriod),
     listItems: (sessionId: string): SessionItemRecord[] => items.all(sessionId).map(toItem),
+    countItems: (sessionId: string): number => itemCount.get(sessionId) ?? 0,
     listEvents: (sessionId: string): SessionEvent[] => events.all(sessionId).map(toEvent),
     /** When the first clock was started; null when none was. */
     findBeganAt: (sessionId: string): number | null => beganAt.get(sessionId) ?? null,

@@ -8,6 +8,7 @@ import type { Logger } from '../lib/logger.ts'
 import type { ExamCatalogue } from './exam-catalogue.ts'
 import { planKeys, type Correction, type KeyPlan } from './key-plan.ts'
 import { placeKeys, type KeyFileGaps } from './key-targets.ts'
+import { writeRegrade } from './regrade-plan.ts'
 
 export type KeyCorrectionsNeeds = {
   db: Database
@@ -141,31 +142,5 @@ function applyPlan(db: Database, plan: KeyPlan, at: number, newId: () => string)
   for (const { attemptId, revisionId, newCorrect } of plan.responses) {
     db.regrades.updateAttempt(attemptId, newKeyOf(revisionId), newCorrect)
   }
-  for (const { view, judgement, reason, responses } of plan.sessions) {
-    if (judgement !== null) db.regrades.updateJudgement(view.id, judgement)
-    db.regrades.insertRegrade(
-      {
-        id: newId(),
-        sessionId: view.id,
-        at,
-        reason,
-        oldOutcome: view.old.outcome,
-        newOutcome: view.new.outcome,
-        oldCorrect: view.old.correct,
-        newCorrect: view.new.correct,
-        oldTotal: view.old.total,
-        newTotal: view.new.total,
-        maxTotal: view.maxTotal,
-        oldAverage: view.old.average,
-        newAverage: view.new.average
-      },
-      responses.map(({ position, revisionId, keyId, correct, newCorrect }) => ({
-        position,
-        oldKeyId: keyId,
-        newKeyId: newKeyOf(revisionId),
-        oldCorrect: correct,
-        newCorrect
-      }))
-    )
-  }
+  for (const session of plan.sessions) writeRegrade(db, session, newKeyOf, at, newId())
 }

@@ -31,7 +31,7 @@ export type MockRequest = {
 }
 
 export type PracticeRequest = {
-  mode: Exclude<SessionMode, 'mock'>
+  mode: Exclude<SessionMode, 'mock' | 'review'>
   filter: ItemFilter
   count: number
   /** Seconds for each item; null gives the real exam's time. */
@@ -157,7 +157,18 @@ export function createPaperMaker(
         periods: [practicePeriod(exam, mode, picks, secondsPerItem)],
         items: collect(exam, picks, seed)
       }
-    }
+    },
+
+    /** 복습: these items, in this order. */
+    review: (exam: Exam, picks: readonly Pick[]): Paper => ({
+      mode: 'review',
+      complete: false,
+      roundId: null,
+      form: null,
+      shuffleSeed: null,
+      periods: [practicePeriod(exam, 'review', picks, null)],
+      items: collect(exam, picks, null)
+    })
   }
 }
 
@@ -173,7 +184,7 @@ export function deal(held: readonly number[], count: number): number[] {
   return shares
 }
 
-const NAMES: Record<PracticeRequest['mode'], string> = {
+const NAMES: Record<PracticeRequest['mode'] | 'review', string> = {
   timed: '시간제 연습',
   learn: '학습',
   review: '복습'
@@ -182,7 +193,7 @@ const NAMES: Record<PracticeRequest['mode'], string> = {
 /** Practice is one period; its clock, where it has one, is a whole number of seconds. */
 function practicePeriod(
   exam: Exam,
-  mode: PracticeRequest['mode'],
+  mode: PracticeRequest['mode'] | 'review',
   picks: readonly Pick[],
   secondsPerItem: number | null
 ): Period {

@@ -47,7 +47,10 @@ test('the one day of a profile of the first version belongs to the exam that was
     textPercent: 120,
     tutorMode: 'reasoning',
     traceOpen: true,
-    itemsPerPage: 1
+    itemsPerPage: 1,
+    studyMinutes: 60,
+    retention: {},
+    reviewsPerDay: null
   }
   expect(settings.read()).toEqual(migrated)
   expect(settings.change({ examId: 'appraiser' })).toEqual({ ...migrated, examId: 'appraiser' })

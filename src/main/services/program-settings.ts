@@ -10,7 +10,10 @@ const DEFAULTS: Settings = {
   textPercent: 100,
   tutorMode: 'reasoning',
   traceOpen: true,
-  itemsPerPage: 1
+  itemsPerPage: 1,
+  studyMinutes: 60,
+  retention: {},
+  reviewsPerDay: null
 }
 
 export type SettingsChange = { [K in keyof SettingsPatch]?: SettingsPatch[K] | undefined }
@@ -26,15 +29,16 @@ export function createProgramSettings(db: Database, exams: ExamCatalogue) {
   })
   return {
     read,
-    change: ({ examDates, ...change }: SettingsChange): Settings => {
+    change: ({ examDates, retention, ...change }: SettingsChange): Settings => {
       if (change.examId != null) exams.get(change.examId)
-      for (const examId of Object.keys(examDates ?? {})) exams.get(examId)
+      for (const examId of Object.keys({ ...examDates, ...retention })) exams.get(examId)
       const given = Object.entries(change).filter(([, value]) => value !== undefined)
       const before = read()
       const next: Settings = {
         ...before,
         ...Object.fromEntries(given),
-        examDates: changedDates(before.examDates, examDates ?? {})
+        examDates: changedDates(before.examDates, examDates ?? {}),
+        retention: { ...before.retention, ...retention }
       }
       db.settings.putValue(NAME, next)
       return next

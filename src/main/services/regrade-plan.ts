@@ -68,3 +68,38 @@ const storedFacts = (
   stored: { outcome: Judgement['outcome']; total: number; average: number } | null
 ): Partial<ScoreFacts> =>
   stored === null ? {} : { outcome: stored.outcome, total: stored.total, average: stored.average }
+
+/** The new score, and the old one beside it; the attempts themselves are the caller's. */
+export function writeRegrade(
+  db: Database,
+  { view, judgement, reason, responses }: SessionPlan,
+  newKeyOf: (revisionId: number) => number,
+  at: number,
+  id: string
+): void {
+  if (judgement !== null) db.regrades.updateJudgement(view.id, judgement)
+  db.regrades.insertRegrade(
+    {
+      id,
+      sessionId: view.id,
+      at,
+      reason,
+      oldOutcome: view.old.outcome,
+      newOutcome: view.new.outcome,
+      oldCorrect: view.old.correct,
+      newCorrect: view.new.correct,
+      oldTotal: view.old.total,
+      newTotal: view.new.total,
+      maxTotal: view.maxTotal,
+      oldAverage: view.old.average,
+      newAverage: view.new.average
+    },
+    responses.map(({ position, revisionId, keyId, correct, newCorrect }) => ({
+      position,
+      oldKeyId: keyId,
+      newKeyId: newKeyOf(revisionId),
+      oldCorrect: correct,
+      newCorrect
+    }))
+  )
+}

@@ -8,12 +8,14 @@ import type { SessionRecord } from '../db/session-queries.ts'
 import type { ExamCatalogue } from './exam-catalogue.ts'
 import { percentOf } from './session-comparison.ts'
 
+const NOTHING = { graded: 0, correct: 0 }
+
 /** Finished mocks of an exam as points over time. */
 export function createScores(db: Database, exams: ExamCatalogue) {
   const pointOf = (record: SessionRecord): ScorePoint[] => {
     const exam = JSON.parse(record.examDefinition) as Exam
     const outcome = db.grades.findOutcome(record.id)
-    const percent = percentOf(exam, [], outcome)
+    const percent = percentOf(exam, NOTHING, outcome)
     if (outcome === null || percent === null) return []
     return [
       {

@@ -19,7 +19,8 @@ export function createComparison(db: Database) {
     const exam = JSON.parse(record.examDefinition) as Exam
     const attempts = db.grades.listAttempts(record.id)
     const outcome = db.grades.findOutcome(record.id)
-    const percent = percentOf(exam, attempts, outcome)
+    const correct = attempts.filter((attempt) => attempt.correct).length
+    const percent = percentOf(exam, { graded: attempts.length, correct }, outcome)
     if (percent === null) return null
     return {
       sessionId: record.id,
@@ -50,7 +51,7 @@ export function createComparison(db: Database) {
 /** Share of points by the exam's own basis; in practice the share of graded items that are right. */
 export function percentOf(
   exam: Exam,
-  attempts: readonly Attempt[],
+  { graded, correct }: { graded: number; correct: number },
   outcome: Pick<OutcomeRecord, 'total' | 'maxTotal' | 'average'> | null
 ): number | null {
   if (outcome !== null) {
@@ -58,8 +59,7 @@ export function percentOf(
       ? outcome.average
       : (outcome.total / outcome.maxTotal) * 100
   }
-  if (attempts.length === 0) return null
-  return (attempts.filter(({ correct }) => correct).length / attempts.length) * 100
+  return graded === 0 ? null : (correct / graded) * 100
 }
 
 /** Points won of the points on the paper, subjects in the order of the paper. */

@@ -129,7 +129,7 @@ describe('시간제 연습', () => {
   })
 })
 
-test('복습 draws what was last answered wrong, and what was put right since is no longer wrong', () => {
+test('학습 of 오답 draws what was last answered wrong, and what was put right since is no longer wrong', () => {
   const desk = studyDesk(itemsOf('customs-law', 3))
   const answer = (sessionId: string, responseOf: (itemId: string) => number): void => {
     for (const { position, itemId } of desk.study.open(sessionId).items) {
@@ -144,7 +144,7 @@ test('복습 draws what was last answered wrong, and what was put right since is
   }
   answer(desk.practise('customs-broker', ['customs-law']), (id) => (id === 'customs-law-3' ? 3 : 1))
   const again = desk.practise('customs-broker', ['customs-law'], {
-    mode: 'review',
+    mode: 'learn',
     filter: { standings: ['wrong'] }
   })
   expect(

@@ -22,7 +22,8 @@ export function createGrader(db: Database) {
       response: state.response,
       correct: isCorrect(state.response, item.key),
       elapsedMs: state.elapsedMs,
-      answeredAt: at
+      answeredAt: at,
+      confidence: state.confidence
     }
     db.grades.insertAttempt(attempt)
     return attempt

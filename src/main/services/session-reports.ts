@@ -5,10 +5,12 @@ import type {
   ReviewView,
   SessionSummary
 } from '@shared/contract/session.ts'
+import type { Exam } from '@shared/domain/exam.ts'
 import { isBlank } from '@shared/domain/item.ts'
 import { openDeadline } from '@shared/domain/session.ts'
 import { AppError } from '@shared/errors.ts'
 import type { Database } from '../db/database.ts'
+import type { SessionFilter, SessionRecord } from '../db/session-queries.ts'
 import { createComparison, percentOf } from './session-comparison.ts'
 import { isRegraded, viewRegrades } from './regrade-view.ts'
 import { changeOf, judgeSession } from './session-grading.ts'
@@ -40,10 +42,33 @@ export function createSessionReports(db: Database, study: StudySessions) {
       items: items.length,
       answered: state.items.filter(({ response }) => !isBlank(response)).length,
       correct: finished ? correct : null,
-      percent: finished ? percentOf(exam, attempts, outcome) : null,
+      percent: finished ? percentOf(exam, { graded: attempts.length, correct }, outcome) : null,
       outcome: outcome?.outcome ?? null,
       regraded: isRegraded(db, record.id),
       remainingMs: deadline === null ? null : Math.max(0, deadline - study.now())
+    }
+  }
+
+  /** Of the stored verdicts alone: a list of years of study is not folded event by event. */
+  const summariseFinished = (record: SessionRecord, finishedAt: number): SessionSummary => {
+    const exam = JSON.parse(record.examDefinition) as Exam
+    const { graded, answered, correct } = db.grades.sumAttempts(record.id)
+    const outcome = db.grades.findOutcome(record.id)
+    return {
+      id: record.id,
+      mode: record.mode,
+      examId: record.examId,
+      examName: exam.nameKo,
+      startedAt: db.sessions.findBeganAt(record.id) ?? record.createdAt,
+      finishedAt,
+      complete: record.complete,
+      items: db.sessions.countItems(record.id),
+      answered,
+      correct,
+      percent: percentOf(exam, { graded, correct }, outcome),
+      outcome: outcome?.outcome ?? null,
+      regraded: isRegraded(db, record.id),
+      remainingMs: null
     }
   }
 
@@ -72,8 +97,14 @@ export function createSessionReports(db: Database, study: StudySessions) {
       return { itemId, revisionId, response: state.response, examName: session.exam.nameKo }
     },
 
-    list: (): SessionSummary[] =>
-      db.sessions.listSessions().map(({ id }) => summarise(study.load(id))),
+    list: (filter: SessionFilter = {}): SessionSummary[] =>
+      db.sessions
+        .listSessions(filter)
+        .map((record) =>
+          record.finishedAt === null
+            ? summarise(study.load(record.id))
+            : summariseFinished(record, record.finishedAt)
+        ),
 
     result: (sessionId: string): ResultView => {
       const session = finished(sessionId)
@@ -141,6 +172,7 @@ export function createSessionReports(db: Database, study: StudySessions) {
             struck: state.struck,
             highlights: state.highlights,
             note: state.note,
+            confidence: state.confidence,
             elapsedMs: state.elapsedMs
           }
         ]

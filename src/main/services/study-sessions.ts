@@ -1,4 +1,4 @@
-import { electiveGroupsOf, subjectsOf, type Exam } from '@shared/domain/exam.ts'
+import type { Exam } from '@shared/domain/exam.ts'
 import { isComplete } from '@shared/domain/paper.ts'
 import type { SessionClock } from '@shared/domain/session-clock.ts'
 import type { ItemFilter } from '@shared/domain/practice.ts'
@@ -11,6 +11,7 @@ import type { Database } from '../db/database.ts'
 import type { Logger } from '../lib/logger.ts'
 import { createClockWatch } from './clock-watch.ts'
 import type { ExamCatalogue } from './exam-catalogue.ts'
+import { checkAction, checkElectives, checkSubjects } from './session-checks.ts'
 import { createGrader } from './session-grading.ts'
 import type { MockRequest, Paper, PaperMaker, PracticeRequest } from './paper-maker.ts'
 import type { PracticePools } from './practice-pool.ts'
@@ -163,6 +164,12 @@ export function createStudySessions(needs: StudySessionsNeeds) {
       return start(exam, [], papers.practice(exam, request), true)
     },
 
+    /** 복습 of these items, in this order. */
+    startReview: (
+      exam: Exam,
+      picks: readonly { itemId: string; subjectId: string }[]
+    ): { sessionId: string } => start(exam, [], papers.review(exam, picks), true),
+
     open: (sessionId: string): SessionView => {
       const { session, now } = settled(sessionId)
       if (!shown.has(sessionId) && session.record.finishedAt === null) {
@@ -177,8 +184,18 @@ export function createStudySessions(needs: StudySessionsNeeds) {
       const { session, now } = settled(sessionId)
       const period = running(session)
       checkAction(session, period, action)
-      const { seq, at } = store.append(session, action, now)
-      return { seq, at }
+      const { position } = action
+      const graded =
+        action.kind === 'confidence' && session.state.items[position - 1]?.revealed === true
+      if (!graded) {
+        const { seq, at } = store.append(session, action, now)
+        return { seq, at }
+      }
+      return inTransaction(session, () => {
+        const { seq, at } = store.append(session, action, now)
+        db.grades.updateConfidence(sessionId, position, action.confidence)
+        return { seq, at }
+      })
     },
 
     beginPeriod: (sessionId: string, periodNo: number): SessionView => {
@@ -222,6 +239,20 @@ export function createStudySessions(needs: StudySessionsNeeds) {
       return grader.reveal(session, position)
     },
 
+    /** 학습, 복습: what was shown is open again, as if it had not been answered. */
+    takeBack: (sessionId: string, position: number): SessionView => {
+      const { session, now } = settled(sessionId)
+      if (!showsKeys(session.record.mode)) throw new AppError('reveal-in-mock', { sessionId })
+      checkAction(session, running(session), { kind: 'move', position })
+      if (session.state.items[position - 1]?.revealed === true) {
+        inTransaction(session, () => {
+          store.append(session, { kind: 'take-back', position }, now)
+          db.grades.removeAttempt(sessionId, position)
+        })
+      }
+      return viewSession(db, session, now)
+    },
+
     /** Hands in every open session whose deadline has passed; called about twice a second. */
     tick: (): void => {
       const now = watch.now()
@@ -241,45 +272,9 @@ export function createStudySessions(needs: StudySessionsNeeds) {
     },
 
     load: (sessionId: string): LoadedSession => settled(sessionId).session,
+    /** What it is on the disk has been changed. */
+    forget: (sessionId: string): void => store.forget(sessionId),
     now: (): number => watch.now()
-  }
-}
-
-function checkElectives(exam: Exam, electives: readonly string[]): void {
-  const subjects = subjectsOf(exam)
-  for (const group of electiveGroupsOf(exam)) {
-    const allowed = subjects.filter((one) => one.electiveGroup === group).map(({ id }) => id)
-    const chosen = electives.filter((id) => allowed.includes(id))
-    if (chosen.length !== 1) {
-      throw new AppError('wrong-electives', { examId: exam.id, group, chosen, allowed })
-    }
-  }
-}
-
-function checkSubjects(exam: Exam, subjectIds: readonly string[]): void {
-  const known = new Set(subjectsOf(exam).map(({ id }) => id))
-  const stranger = subjectIds.find((id) => !known.has(id))
-  if (stranger !== undefined) throw new AppError('not-found', { what: 'subject', id: stranger })
-}
-
-function checkAction(session: LoadedSession, period: Period, action: SheetAction): void {
-  const { position } = action
-  const sessionId = session.record.id
-  if (position < period.first || position > period.last) {
-    throw new AppError('position-outside', { sessionId, position })
-  }
-  const { options, responses } = session.limits[position - 1] ?? { options: 0, responses: 0 }
-  const named =
-    action.kind === 'respond' ? action.response : action.kind === 'strike' ? [action.option] : []
-  const option = named.find((no) => no > options)
-  if (option !== undefined) {
-    throw new AppError('option-outside', { position, option, options })
-  }
-  if (action.kind === 'respond' && action.response.length > responses) {
-    throw new AppError('too-many-options', { position, marked: named.length, allowed: responses })
-  }
-  if (action.kind === 'respond' && session.state.items[position - 1]?.revealed === true) {
-    throw new AppError('item-revealed', { sessionId, position })
   }
 }
 

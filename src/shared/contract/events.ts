@@ -25,6 +25,8 @@ export type Events = {
   importProgress: { runId: string; read: number; written: number; share: number }
   /** The search index took items in; `left` are still searched one by one. */
   searchIndexed: { left: number }
+  /** Responses were graded, taken back or brought in: numbers of progress are to be read again. */
+  progressChanged: Record<string, never>
   /** Items came, went or changed by another window, an import or an undo. */
   bankChanged: Record<string, never>
   /** Model files came or went, or another one speaks. */

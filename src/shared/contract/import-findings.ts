@@ -66,11 +66,16 @@ export type ImportFindingData = {
   'picture-uncertain': Nothing
   'marks-inferred': { marks: string[] }
   'partial-credit-left-out': Nothing
+  /** Of a log of reviews: rows that are no reviews, or that lie ahead of this machine's clock. */
+  'reviews-left-out': { reviews: number; why: 'damaged' | 'future' }
+  'too-many-reviews': { most: number }
 
   // What the bank has to say of a draft.
   'duplicate-of-item': KnownItem
   'duplicate-in-import': { first: FilePlace }
   'duplicate-key-differs': KnownItem & { inFile: string; inBank: string }
+  /** Reviews of duplicates, which are added to what the bank knows of these items. */
+  'reviews-added': { reviews: number; items: number }
   'unknown-exam': { name: string }
   'unknown-subject': { name: string }
   'subject-missing': Nothing
@@ -144,6 +149,9 @@ const MILD: Partial<Record<ImportFindingCode, ImportSeverity>> = {
   'picture-uncertain': 'warning',
   'marks-inferred': 'warning',
   'partial-credit-left-out': 'warning',
+  'reviews-left-out': 'warning',
+  'too-many-reviews': 'warning',
+  'reviews-added': 'info',
   'duplicate-of-item': 'info',
   'duplicate-in-import': 'info',
   'duplicate-key-differs': 'warning',

@@ -30,6 +30,8 @@ export type ImportFileReport = {
   imported: number
   duplicates: number
   rejected: number
+  /** Reviews that come in with the items and with duplicates: times at which they were recalled elsewhere. */
+  reviews: number
   /** Keys of a 답안표 in this file, and how many found their item. */
   keys: number
   keysUsed: number

@@ -8,6 +8,8 @@ import { modelExams } from './model-exams.ts'
 import { modelServer } from './model-server.ts'
 import { models } from './models.ts'
 import { program } from './program.ts'
+import { progress } from './progress.ts'
+import { records } from './records.ts'
 import { scores } from './scores.ts'
 import { session } from './session.ts'
 import { tutor } from './tutor.ts'
@@ -26,6 +28,8 @@ export const contract = {
   modelExams,
   downloads,
   documents,
-  scores
+  scores,
+  progress,
+  records
 }
 export type AppContract = typeof contract

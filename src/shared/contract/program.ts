@@ -14,7 +14,15 @@ export type Settings = {
   traceOpen: boolean
   /** Items that lie side by side in the exam room where the window is wide enough. */
   itemsPerPage: 1 | 2
+  /** Time for study, minutes a day, 10–720. */
+  studyMinutes: number
+  /** Share of items in memory that is to be recalled when they come up, 0.7–0.97, by exam id; 0.9 elsewhere. */
+  retention: Record<string, number>
+  /** Most reviews a day; null: what the time for study takes. */
+  reviewsPerDay: number | null
 }
+
+export const DEFAULT_RETENTION = 0.9
 
 /** What is to change: days of exams that it does not name stay, null takes one away. */
 export type SettingsPatch = Partial<Omit<Settings, 'examDates'>> & {
@@ -45,7 +53,10 @@ export const program = {
         textPercent: z.int().min(80).max(160),
         tutorMode: z.enum(['reasoning', 'direct']),
         traceOpen: z.boolean(),
-        itemsPerPage: z.union([z.literal(1), z.literal(2)])
+        itemsPerPage: z.union([z.literal(1), z.literal(2)]),
+        studyMinutes: z.int().min(10).max(720),
+        retention: z.record(z.string(), z.number().min(0.7).max(0.97)),
+        reviewsPerDay: z.int().min(5).max(1000).nullable()
       })
       .partial()
   )

@@ -10,6 +10,7 @@ import type {
   Response,
   Statement
 } from '../domain/item.ts'
+import type { Confidence } from '../domain/memory/memory.ts'
 import type { Judgement } from '../domain/pass-rule.ts'
 import type { Period, SessionMode, SessionState } from '../domain/session.ts'
 import { call } from './call.ts'
@@ -171,6 +172,7 @@ export type ReviewItem = SheetItem & {
   struck: OptionNo[]
   highlights: Highlight[]
   note: string
+  confidence: Confidence | null
   elapsedMs: number
   key: Key
   keyStatus: KeyStatus
@@ -213,6 +215,11 @@ const action = z.discriminatedUnion('kind', [
     quote: z.string().min(1).max(20_000),
     on: z.boolean()
   }),
+  z.object({
+    kind: z.literal('confidence'),
+    position,
+    confidence: z.enum(['guessed', 'unsure', 'known', 'easy']).nullable()
+  }),
   z.object({ kind: z.literal('move'), position })
 ])
 const printKind = z.enum(['paper', 'key', 'score'])
@@ -248,7 +255,7 @@ export const session = {
   startPractice: call<{ sessionId: string }>()(
     z.object({
       examId: z.string(),
-      mode: z.enum(['timed', 'learn', 'review']),
+      mode: z.enum(['timed', 'learn']),
       filter,
       count: z.int().min(1).max(500),
       /** 시간제 연습: time for each item; null gives the real exam's. Not used elsewhere. */
@@ -256,12 +263,30 @@ export const session = {
       shuffleOptions: z.boolean()
     })
   ),
+  /** 복습: what is due today, at most `limit` items; the one begun earlier today where it is not over. */
+  startReview: call<{ sessionId: string }>()(
+    z.object({ examId: z.string(), limit: z.int().min(1).max(500).nullable() })
+  ),
   open: call<SessionView>()(SessionId),
   record: call<Ack>()(SessionId.extend({ action })),
   beginPeriod: call<SessionView>()(SessionId.extend({ period: z.int().min(1) })),
   handIn: call<SessionView>()(SessionId.extend({ period: z.int().min(1) })),
   reveal: call<Reveal>()(SessionId.extend({ position })),
-  list: call<SessionSummary[]>()(z.object({})),
+  /** 학습, 복습: the item is open again, its response and its grade are gone. */
+  takeBack: call<SessionView>()(SessionId.extend({ position })),
+  /** Takes a sitting out of every list and every number; `restore` brings it back as it was. */
+  remove: call<null>()(SessionId),
+  restore: call<null>()(SessionId),
+  /** Newest first; without `limit` all of them. */
+  list: call<SessionSummary[]>()(
+    z.object({
+      only: z.enum(['open', 'finished']).optional(),
+      examId: z.string().optional(),
+      kind: z.enum(['mock', 'practice']).optional(),
+      limit: z.int().min(1).max(500).optional(),
+      offset: z.int().min(0).optional()
+    })
+  ),
   result: call<ResultView>()(SessionId),
   review: call<ReviewView>()(SessionId),
   print: call<PrintView>()(SessionId.extend({ what: printKind })),

@@ -7,6 +7,7 @@ import type {
   Origin,
   Statement
 } from './item.ts'
+import type { Repetition } from './memory/memory.ts'
 
 /** Where something stands in a file; null for what the format has not. */
 export type FilePlace = {
@@ -96,6 +97,8 @@ export type ItemDraft = {
   origin?: Origin
   /** Every paper that it stood in, `paper` being the first; of the bank's own format. */
   printings?: DraftPrinting[]
+  /** Times at which it was recalled in the program that the file is from, oldest first; of Anki's packages. */
+  reviews?: readonly Repetition[]
 }
 
 /** A draft with everything irrelevant left empty. */

@@ -1,3 +1,4 @@
+import type { Span } from './progress/span.ts'
 import type { SessionMode, SessionState } from './session.ts'
 
 /** 문제지, 정답표 or 성적표. */
@@ -19,18 +20,27 @@ export type BookletRequest = {
   rationales: boolean
 }
 
-export type PrintRequest = SessionPrintRequest | BookletRequest
+/** 성적 보고서: 성적 of an exam over a span. */
+export type ReportRequest = { what: 'report'; examId: string; span: Span }
+
+export type PrintRequest = SessionPrintRequest | BookletRequest | ReportRequest
 
 /** Items of one booklet: 350 pages without 해설, which a browser prints in about a minute. */
 export const BOOKLET_ITEMS = 2000
 
 /** Address of a print view within the window, as every host opens it. */
-export const printAddress = (request: PrintRequest): string =>
-  request.what === 'items'
-    ? bookletAddress(request)
-    : `#/print/${request.what}/${encodeURIComponent(request.sessionId)}${
+export function printAddress(request: PrintRequest): string {
+  switch (request.what) {
+    case 'items':
+      return bookletAddress(request)
+    case 'report':
+      return `#/report/${request.span}/${encodeURIComponent(request.examId)}`
+    default:
+      return `#/print/${request.what}/${encodeURIComponent(request.sessionId)}${
         request.rationales ? '/rationales' : ''
       }`
+  }
+}
 
 function bookletAddress({ query, examId, rationales }: BookletRequest): string {
   const conditions = [

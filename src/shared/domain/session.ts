@@ -1,5 +1,6 @@
 import { addHighlight, removeHighlight, type Highlight } from './highlight.ts'
 import { BLANK, sameResponse, type OptionNo, type Response } from './item.ts'
+import type { Confidence } from './memory/memory.ts'
 
 /** 실전, 시간제 연습, 학습 or 복습: whether the clock runs and when the key is shown. */
 export type SessionMode = 'mock' | 'timed' | 'learn' | 'review'
@@ -29,6 +30,8 @@ export type SheetAction =
   | { kind: 'strike'; position: number; option: OptionNo; on: boolean }
   | { kind: 'note'; position: number; text: string }
   | ({ kind: 'highlight'; position: number; on: boolean } & Highlight)
+  /** Null takes the word back. The only mark that is still taken once the key was shown. */
+  | { kind: 'confidence'; position: number; confidence: Confidence | null }
   | { kind: 'move'; position: number }
 
 /** Everything a session remembers, one durable event each; `at` is session time in epoch milliseconds. */
@@ -37,6 +40,8 @@ export type SessionEvent = { seq: number; at: number } & (
   | { kind: 'begin-period'; period: number }
   | { kind: 'hand-in'; period: number; reason: 'candidate' | 'deadline' }
   | { kind: 'reveal'; position: number }
+  /** 학습, 복습: the response whose key was shown is as if it had not been given. */
+  | { kind: 'take-back'; position: number }
   /** The program was opened again; time since the event before was not spent on an item. */
   | { kind: 'resume' }
   | { kind: 'finish' }
@@ -49,6 +54,8 @@ export type ItemState = {
   struck: OptionNo[]
   highlights: Highlight[]
   note: string
+  /** The learner's own word for the response; null: none. */
+  confidence: Confidence | null
   /** Time with this item in front, in milliseconds. */
   elapsedMs: number
   /** Responses in order, blanks included, as the candidate changed them. */
@@ -87,6 +94,7 @@ export function initialState(periods: readonly Period[], items: number): Session
       struck: [],
       highlights: [],
       note: '',
+      confidence: null,
       elapsedMs: 0,
       changes: [],
       revealed: false
@@ -145,6 +153,20 @@ export function applyEvent(
       return { ...timed, position: event.position }
     case 'reveal':
       return withItem(timed, event.position, (item) => ({ ...item, revealed: true }))
+    case 'confidence':
+      return withItem(timed, event.position, (item) => ({ ...item, confidence: event.confidence }))
+    case 'take-back':
+      return {
+        ...withItem(timed, event.position, (item) => ({
+          ...item,
+          response: BLANK,
+          confidence: null,
+          elapsedMs: 0,
+          changes: [],
+          revealed: false
+        })),
+        position: event.position
+      }
     case 'begin-period': {
       const period = periods.find(({ no }) => no === event.period)
       if (period === undefined) return timed

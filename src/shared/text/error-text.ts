@@ -40,6 +40,7 @@ export const errorText: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
     `선택과목은 ${allowed.join(', ')} 가운데 하나만 골라야 합니다(고른 과목: ${
       chosen.length === 0 ? '없음' : chosen.join(', ')
     }).`,
+  'nothing-due': () => '오늘 복습할 문항이 없습니다.',
   'no-items': ({ subjectIds }) =>
     subjectIds.length === 0
       ? '이 시험의 문항이 문제은행에 없습니다.'

@@ -26,6 +26,14 @@ test.each([
     importFinding('key-ambiguous', placeAt(), { found: '가', options: [1, 3] }),
     '정답과 같은 선택지가 여럿입니다: 가(①, ③)'
   ],
+  [
+    importFinding('reviews-left-out', placeAt(), { reviews: 1200, why: 'future' }),
+    '복습 기록 1,200건을 건너뛰었습니다: 시각이 지금보다 뒤입니다. 이 컴퓨터의 시계를 확인해 주세요.'
+  ],
+  [
+    importFinding('reviews-added', placeAt(), { reviews: 48, items: 12 }),
+    '이미 있는 문항 12개의 복습 기록 48건을 보탭니다.'
+  ],
   [importFinding('read-as', placeAt(), { encoding: 'CP949' }), 'CP949로 읽었습니다.'],
   [
     importFinding('bad-field', placeAt({ path: 'items[3].effectiveOn' }), {

@@ -104,6 +104,13 @@ const sentences: { [C in ImportFindingCode]: (data: ImportFindingData[C]) => str
   'partial-credit-left-out': () =>
     '부분 점수는 가져오지 않습니다. 만점인 선택지를 정답으로 했습니다.',
 
+  'reviews-left-out': ({ reviews, why }) =>
+    `복습 기록 ${reviews.toLocaleString('ko-KR')}건을 건너뛰었습니다: ${REVIEWS[why]}.`,
+  'too-many-reviews': ({ most }) =>
+    `복습 기록이 너무 많아 ${most.toLocaleString('ko-KR')}건까지만 읽었습니다.`,
+
+  'reviews-added': ({ reviews, items }) =>
+    `이미 있는 문항 ${items.toLocaleString('ko-KR')}개의 복습 기록 ${reviews.toLocaleString('ko-KR')}건을 보탭니다.`,
   'duplicate-of-item': (item) => `문제은행에 이미 있는 문항입니다: ${called(item)}`,
   'duplicate-in-import': ({ first }) => `앞에 나온 문항과 같습니다(${placeText(first)}).`,
   'duplicate-key-differs': ({ inFile, inBank, ...item }) =>
@@ -170,6 +177,10 @@ const PICTURE: Record<ImportFindingData['picture-left-out']['why'], string> = {
   size: '너무 큼',
   damaged: '손상됨',
   network: '인터넷 주소'
+}
+const REVIEWS: Record<ImportFindingData['reviews-left-out']['why'], string> = {
+  damaged: '시각이나 평가를 읽을 수 없습니다',
+  future: '시각이 지금보다 뒤입니다. 이 컴퓨터의 시계를 확인해 주세요'
 }
 const MARKUP: Record<MarkupLeftOut, string> = {
   script: '스크립트를',

@@ -165,17 +165,22 @@ function holds(form: string, text: string): Condition {
   return { sql: `(${all.join(' OR ')})`, values: all.map(() => text) }
 }
 
-const LAST_ATTEMPT = `(SELECT a.correct FROM attempt AS a WHERE a.item_id = i.id
+const lastAttempt = (
+  column: string
+): string => `(SELECT ${column} FROM attempt AS a WHERE a.item_id = i.id
   ORDER BY a.answered_at DESC, a.id DESC LIMIT 1)`
 const lastEvent = (kind: string, column: string): string => `(SELECT e.${column}
   FROM session_event AS e
+  JOIN session AS s ON s.id = e.session_id AND s.removed_at IS NULL
   JOIN session_item AS si ON si.session_id = e.session_id AND si.position = e.position
   WHERE e.kind = '${kind}' AND si.item_id = i.id ORDER BY e.at DESC LIMIT 1)`
 
 const STANDING: Readonly<Record<string, string>> = {
   unseen: 'NOT EXISTS (SELECT 1 FROM attempt AS a WHERE a.item_id = i.id)',
-  wrong: `${LAST_ATTEMPT} = 0`,
-  right: `${LAST_ATTEMPT} = 1`,
+  wrong: `${lastAttempt('a.correct')} = 0`,
+  right: `${lastAttempt('a.correct')} = 1`,
+  // Right at the last attempt, and by the learner's own word a guess.
+  guessed: `${lastAttempt("a.correct = 1 AND a.confidence IS 'guessed'")} = 1`,
   flagged: `${lastEvent('flag', 'switched')} = 1`,
   // 이상 표시 of an explanation.
   doubted: `EXISTS (SELECT 1 FROM explanation AS e
@@ -260,6 +265,11 @@ function measureCondition(
     case 'attempts':
       return one(
         `(SELECT count(*) FROM attempt AS a WHERE a.item_id = i.id) ${comparison} ?`,
+        value
+      )
+    case 'mistakes':
+      return one(
+        `(SELECT count(*) FROM attempt AS a WHERE a.item_id = i.id AND a.correct = 0) ${comparison} ?`,
         value
       )
     case 'number':

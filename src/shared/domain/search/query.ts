@@ -14,7 +14,7 @@ export type SearchField =
   | 'import'
   | 'explanation'
   | 'id'
-export type SearchMeasure = 'correctRate' | 'attempts' | 'number'
+export type SearchMeasure = 'correctRate' | 'attempts' | 'mistakes' | 'number'
 export type Comparison = '<' | '<=' | '=' | '>=' | '>'
 
 export type SearchNode =
@@ -68,10 +68,12 @@ const MEASURE_WORDS: Readonly<Record<string, SearchMeasure>> = {
   rate: 'correctRate',
   풀이: 'attempts',
   attempts: 'attempts',
+  틀림: 'mistakes',
+  mistakes: 'mistakes',
   번호: 'number',
   number: 'number'
 }
-/** 미풀이, 오답, 정답, 표시, 메모, 이상: how the learner stands with an item. */
+/** 미풀이, 오답, 정답, 찍음, 표시, 메모, 이상: how the learner stands with an item. */
 export const STANDING_WORDS: Readonly<Record<string, string>> = {
   미풀이: 'unseen',
   unseen: 'unseen',
@@ -79,6 +81,8 @@ export const STANDING_WORDS: Readonly<Record<string, string>> = {
   wrong: 'wrong',
   정답: 'right',
   right: 'right',
+  찍음: 'guessed',
+  guessed: 'guessed',
   표시: 'flagged',
   flagged: 'flagged',
   메모: 'noted',
