@@ -132,6 +132,7 @@ const fileAnswer = (file: ImportFileReport, path: string) => ({
   imported: file.imported,
   duplicates: file.duplicates,
   rejected: file.rejected,
+  reviews: file.reviews,
   keys: file.keys,
   keysUsed: file.keysUsed,
   findings: file.findings.map((finding) => ({

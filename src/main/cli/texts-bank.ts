@@ -14,6 +14,9 @@ export function importText(report: ImportReport): string {
       ...(file.keys === 0
         ? []
         : [`  정답표의 정답 ${file.keys}개, 문항을 찾은 것 ${file.keysUsed}개`]),
+      ...(file.reviews === 0
+        ? []
+        : [`  복습 기록 ${file.reviews}건 ${report.dryRun ? '가져올 수 있음' : '가져옴'}`]),
       ...file.findings.slice(0, SHOWN).map((finding) => `  ${importFindingLine(finding)}`),
       ...(rest > 0 ? [`  그 밖에 ${rest}건`] : [])
     ]

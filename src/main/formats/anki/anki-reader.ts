@@ -8,6 +8,7 @@ import { shapeOf, type NoteShape } from './note-shape.ts'
 import { openNoteText } from './note-text.ts'
 import { ownNote, withEdits, withPictures } from './own-note.ts'
 import { holdsCollection, openMedia, openPackage } from './package.ts'
+import { MOST_REVIEWS, readNoteReviews, type NoteReviews } from './note-reviews.ts'
 import { openPictures, type Pictures } from './pictures.ts'
 
 /** Notes between two waits for the other side. */
@@ -32,7 +33,10 @@ export const ankiReader: FormatReader = {
     withArchive(openArchive(source), async (archive) => {
       const file = await openPackage(archive)
       try {
-        await readNotes(readCollection(file), archive, file.entry, sink)
+        const collection = readCollection(file)
+        const reviews = readNoteReviews(file)
+        await readNotes(collection, reviews, archive, file.entry, sink)
+        sayLeftOut(reviews, file.entry, sink)
       } finally {
         file.close()
       }
@@ -53,6 +57,7 @@ async function withArchive<T>(
 
 async function readNotes(
   collection: Collection,
+  reviews: NoteReviews,
   archive: Archive,
   entry: string,
   sink: ReadSink
@@ -75,8 +80,23 @@ async function readNotes(
     }
     let shape = shapes.get(type.id)
     if (shape === undefined) shapes.set(type.id, (shape = shapeOf(type.fields)))
-    await readNote({ note, type, shape, deck: collection.deckOf(id), place }, pictures, sink)
+    const withReviews: ReadSink = {
+      ...sink,
+      item: (draft) => {
+        const counted = reviews.of(id)
+        sink.item(counted.length === 0 ? draft : { ...draft, reviews: counted })
+      }
+    }
+    await readNote({ note, type, shape, deck: collection.deckOf(id), place }, pictures, withReviews)
   }
+}
+
+function sayLeftOut({ damaged, cut }: NoteReviews, entry: string, sink: ReadSink): void {
+  const place = placeAt({ entry, path: 'revlog' })
+  if (damaged > 0) {
+    sink.finding(importFinding('reviews-left-out', place, { reviews: damaged, why: 'damaged' }))
+  }
+  if (cut) sink.finding(importFinding('too-many-reviews', place, { most: MOST_REVIEWS }))
 }
 
 async function readNote(notePlace: NotePlace, pictures: Pictures, sink: ReadSink): Promise<void> {

@@ -21,7 +21,7 @@ import { unpackZstdTo } from './zstd.ts'
 const MOST_BYTES = 512 * 1024 * 1024
 // File format version numbers: 1 is a rollback journal, 2 a write-ahead log (fileformat2.html, 1.3.3).
 const VERSIONS_AT = 18
-const NAMED = ['col', 'notes', 'cards', 'notetypes', 'fields', 'decks']
+const NAMED = ['col', 'notes', 'cards', 'notetypes', 'fields', 'decks', 'revlog', 'config']
 
 type DatabaseFault = ImportFindingData['unsafe-database']['fault']
 

@@ -17,11 +17,24 @@ export type MadeNote = {
   tags?: string
   deck?: number
   originalDeck?: number
+  /** Rows of the log, of the note's one card or, with `card`, of another of its own. */
+  reviews?: MadeReview[]
+}
+/** `id`, ease, ivl, factor and type of a row; `card` is the number of the note's card, from 0. */
+export type MadeReview = {
+  at: unknown
+  ease: unknown
+  ivl?: unknown
+  factor?: unknown
+  type?: unknown
+  card?: number
 }
 export type MadeCollection = {
   types: MadeType[]
   notes: MadeNote[]
   decks?: Record<string, string>
+  /** As the settings say it; null: they do not. */
+  scheduler?: 1 | 2 | null
   /** SQL run at the end, for what Anki would not write. */
   more?: string
 }
@@ -37,7 +50,11 @@ const NOTES = `
     due integer not null, ivl integer not null, factor integer not null, reps integer not null,
     lapses integer not null, left integer not null, odue integer not null, odid integer not null,
     flags integer not null, data text not null);
-  CREATE TABLE col (id integer primary key, ver integer not null, models text not null, decks text not null);
+  CREATE TABLE revlog (id integer primary key, cid integer not null, usn integer not null, ease integer not null,
+    ivl integer not null, lastIvl integer not null, factor integer not null, time integer not null,
+    type integer not null);
+  CREATE TABLE col (id integer primary key, ver integer not null, conf text not null, models text not null,
+    decks text not null);
 `
 // As Anki declares them from schema 15 on, its own collation included; that is made to be known while they are filled.
 const NEWER = `
@@ -47,6 +64,8 @@ const NEWER = `
     config blob NOT NULL, PRIMARY KEY (ntid, ord)) without rowid;
   CREATE TABLE decks (id integer PRIMARY KEY NOT NULL, name text NOT NULL COLLATE unicase,
     mtime_secs integer NOT NULL, usn integer NOT NULL, common blob NOT NULL, kind blob NOT NULL);
+  CREATE TABLE config ("key" text NOT NULL PRIMARY KEY, usn integer NOT NULL, mtime_secs integer NOT NULL,
+    val blob NOT NULL) without rowid;
   CREATE TABLE tags (tag text NOT NULL PRIMARY KEY COLLATE unicase, usn integer NOT NULL) without rowid;
   CREATE UNIQUE INDEX idx_fields_name_ntid ON fields (name, ntid);
   CREATE UNIQUE INDEX idx_notetypes_name ON notetypes (name);
@@ -68,8 +87,12 @@ export const olderCollection = (made: MadeCollection): Buffer =>
     ])
     const decks = Object.entries(made.decks ?? {}).map(([id, name]) => [id, { id, name }])
     database
-      .prepare('INSERT INTO col VALUES (1, 11, ?, ?)')
-      .run(JSON.stringify(Object.fromEntries(models)), JSON.stringify(Object.fromEntries(decks)))
+      .prepare('INSERT INTO col VALUES (1, 11, ?, ?, ?)')
+      .run(
+        JSON.stringify(made.scheduler == null ? {} : { schedVer: made.scheduler }),
+        JSON.stringify(Object.fromEntries(models)),
+        JSON.stringify(Object.fromEntries(decks))
+      )
     fillNotes(database, made)
   })
 
@@ -77,7 +100,12 @@ export const olderCollection = (made: MadeCollection): Buffer =>
 export function newerCollection(made: MadeCollection): Buffer {
   const bytes = databaseOf((database) => {
     database.exec(NOTES + NEWER.replaceAll('unicase', 'nocase '))
-    database.prepare("INSERT INTO col VALUES (1, 18, '', '')").run()
+    database.prepare("INSERT INTO col VALUES (1, 18, '', '', '')").run()
+    if (made.scheduler != null) {
+      database
+        .prepare("INSERT INTO config VALUES ('schedVer', 0, 0, ?)")
+        .run(Buffer.from(String(made.scheduler)))
+    }
     for (const { id, name, cloze, fields } of made.types) {
       const config = Buffer.of(...(cloze === true ? [0x08, 0x01] : []), 0x1a, 0x00)
       database.prepare('INSERT INTO notetypes VALUES (?, ?, 0, 0, ?)').run(id, name, config)
@@ -102,7 +130,7 @@ export function newerCollection(made: MadeCollection): Buffer {
 }
 
 function fillNotes(database: Database.Database, { notes, more }: MadeCollection): void {
-  notes.forEach(({ id, type, fields, tags = '', deck = 1, originalDeck = 0 }, at) => {
+  notes.forEach(({ id, type, fields, tags = '', deck = 1, originalDeck = 0, reviews = [] }, at) => {
     const noteId = id ?? 1000 + at
     const flds = fields.some((field) => typeof field !== 'string')
       ? Buffer.concat(fields.map((field) => Buffer.from(field as string)))
@@ -110,9 +138,17 @@ function fillNotes(database: Database.Database, { notes, more }: MadeCollection)
     database
       .prepare(`INSERT INTO notes VALUES (?, ?, ?, 0, 0, ?, ?, '', 0, 0, '')`)
       .run(noteId, `guid${noteId}`, type, tags, flds)
-    database
-      .prepare(`INSERT INTO cards VALUES (?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ?, 0, '')`)
-      .run(noteId * 2, noteId, deck, originalDeck)
+    const cards = Math.max(0, ...reviews.map(({ card = 0 }) => card)) + 1
+    for (let card = 0; card < cards; card += 1) {
+      database
+        .prepare(`INSERT INTO cards VALUES (?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ?, 0, '')`)
+        .run(noteId * 10 + card, noteId, deck, card, originalDeck)
+    }
+    for (const { at: time, ease, ivl = 1, factor = 2500, type: kind = 1, card = 0 } of reviews) {
+      database
+        .prepare('INSERT INTO revlog VALUES (?, ?, 0, ?, ?, 0, ?, 0, ?)')
+        .run(time, noteId * 10 + card, ease, ivl, factor, kind)
+    }
   })
   if (more !== undefined) database.exec(more)
 }

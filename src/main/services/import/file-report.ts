@@ -19,6 +19,8 @@ export class FileReport {
   imported = 0
   duplicates = 0
   rejected = 0
+  /** Reviews taken in, of new items and of duplicates. */
+  reviews = 0
   readonly tables: TableView[] = []
   readonly #kept: Record<ImportSeverity, ImportFinding[]> = { error: [], warning: [], info: [] }
   readonly #counts = new Map<ImportFindingCode, { severity: ImportSeverity; count: number }>()
@@ -74,6 +76,7 @@ export class FileReport {
       imported: this.imported,
       duplicates: this.duplicates,
       rejected: this.rejected,
+      reviews: this.reviews,
       keys: keys.keys,
       keysUsed: keys.used,
       findings: shownOf(error, warning, info),

@@ -15,6 +15,7 @@ import type { ReadBatch, ReadItem } from '../../formats/reading.ts'
 import { itemOf } from './draft-item.ts'
 import { FileReport } from './file-report.ts'
 import { KeyJoiner } from './key-joiner.ts'
+import { ReviewTaker } from './review-taker.ts'
 import type { FoundSubject } from './subject-finder.ts'
 
 const PREVIEW = 50
@@ -37,11 +38,12 @@ type KeyedItem = ReadItem & { file: number; key: Key }
 export class ImportRun {
   readonly #needs: ImportRunNeeds
   readonly #joiner = new KeyJoiner()
+  readonly #reviews: ReviewTaker
   readonly reports: FileReport[] = []
   /** Drafts whose key may stand in a file that is still to come. */
   readonly #keyless: { item: ReadItem; file: number }[] = []
-  /** Fingerprints of this import, with the place of the first. */
-  readonly #seen = new Map<string, FilePlace>()
+  /** Fingerprints of this import, with the place of the first and the item that it became or was. */
+  readonly #seen = new Map<string, { place: FilePlace; itemId: string | null }>()
   readonly #subjects = new Map<string, { found: FoundSubject; items: number }>()
   readonly #preview: ItemDraft[] = []
   readonly #rounds = new Map<string, string>()
@@ -50,11 +52,17 @@ export class ImportRun {
 
   constructor(needs: ImportRunNeeds) {
     this.#needs = needs
+    this.#reviews = new ReviewTaker(needs)
   }
 
   openFile(name: string): number {
     this.reports.push(new FileReport(name))
     return this.reports.length - 1
+  }
+
+  /** Reviews taken in, of all files. */
+  get reviews(): number {
+    return this.#reviews.count
   }
 
   /** One short transaction. */
@@ -96,6 +104,7 @@ export class ImportRun {
     for (const { key, file } of this.#joiner.unused()) {
       this.#report(file).say('key-without-item', key.place, { number: key.number })
     }
+    this.#reviews.tell()
     this.reports.forEach((report, file) => {
       if (report.found > 0 || report.format === null || report.says('no-items')) return
       if (this.#joiner.count(file).keys > 0) return
@@ -159,11 +168,14 @@ export class ImportRun {
     const { place } = draft
     const key = this.#checkedKey(file, draft, item.key)
     if (key === null) return
-    const same = this.#findSame(item.fingerprint, place, held)
-    if (same !== null) {
+    const first = this.#seen.get(item.fingerprint)
+    const same = first === undefined ? (held.get(item.fingerprint) ?? null) : first.itemId
+    if (first !== undefined || same !== null) {
       report.duplicates += 1
-      if ('first' in same) report.say('duplicate-in-import', place, { first: same.first })
-      else this.#sayDuplicate(report, place, same.itemId, key)
+      if (first === undefined) this.#seen.set(item.fingerprint, { place, itemId: same })
+      if (first !== undefined) report.say('duplicate-in-import', place, { first: first.place })
+      else if (same !== null) this.#sayDuplicate(report, place, same, key)
+      this.#reviews.takeOfKnown(report, same, draft.reviews ?? [])
       return
     }
     const found = this.#needs.findSubject(draft.paper)
@@ -174,8 +186,10 @@ export class ImportRun {
     const counted = this.#subjects.get(subject) ?? { found, items: 0 }
     this.#subjects.set(subject, { found, items: counted.items + 1 })
     if (this.#preview.length < PREVIEW) this.#preview.push({ ...draft, key })
-    if (this.#needs.importId === null) return
-    this.#write({ ...item, key }, this.#idOf(report, draft, taken), found)
+    const id = this.#needs.importId === null ? null : this.#idOf(report, draft, taken)
+    this.#seen.set(item.fingerprint, { place, itemId: id })
+    if (id !== null) this.#write({ ...item, key }, id, found)
+    this.#reviews.takeOfNew(report, id, draft.reviews ?? [])
   }
 
   #checkedKey(file: number, draft: ItemDraft, named: Key): Key | null {
@@ -192,18 +206,6 @@ export class ImportRun {
     report.rejected += 1
     report.say('key-unreadable', draft.place, { found: keyLabel(named) })
     return null
-  }
-
-  #findSame(
-    name: string,
-    place: FilePlace,
-    held: ReadonlyMap<string, string>
-  ): { itemId: string } | { first: FilePlace } | null {
-    const first = this.#seen.get(name)
-    if (first !== undefined) return { first }
-    this.#seen.set(name, place)
-    const itemId = held.get(name)
-    return itemId === undefined ? null : { itemId }
   }
 
   #sayDuplicate(report: FileReport, place: FilePlace, itemId: string, key: Key): void {

@@ -73,6 +73,7 @@ export function createItemImports(needs: ItemImportsNeeds) {
   }
 
   const takeBack = async (importId: string): Promise<void> => {
+    await inSteps(() => db.importedReviews.deleteSomeReviews(importId))
     await inSteps(() => db.imports.deleteSome(importId))
     db.imports.removeImport(importId)
   }
@@ -81,6 +82,7 @@ export function createItemImports(needs: ItemImportsNeeds) {
     db.imports.updateCounts(importId, run.counts)
     db.imports.updateState(importId, 'publishing')
     await inSteps(() => db.imports.showSome(importId))
+    await inSteps(() => db.importedReviews.showSomeReviews(importId))
     db.imports.updateState(importId, 'done')
     indexer.wake()
     emit('bankChanged', {})
@@ -168,7 +170,7 @@ export function createItemImports(needs: ItemImportsNeeds) {
       if (importId !== null) await takeBack(importId)
       throw db.translate(error)
     }
-    const nothing = run.counts.items === 0
+    const nothing = run.counts.items === 0 && run.reviews === 0
     // Items that are being shown are there: from here on an import is undone, not cancelled.
     const cancelled = signal.aborted
     running.delete(request.runId)
@@ -221,6 +223,7 @@ export function createItemImports(needs: ItemImportsNeeds) {
       if (stateOf(importId) !== 'done') return 0
       db.imports.beginUndo(importId, now())
       const removed = await inSteps(() => db.imports.hideSome(importId))
+      await inSteps(() => db.importedReviews.hideSomeReviews(importId))
       db.imports.updateState(importId, 'undone')
       emit('bankChanged', {})
       return removed
@@ -229,6 +232,7 @@ export function createItemImports(needs: ItemImportsNeeds) {
       if (stateOf(importId) !== 'undone') return 0
       db.imports.updateState(importId, 'publishing')
       const restored = await inSteps(() => db.imports.showSome(importId))
+      await inSteps(() => db.importedReviews.showSomeReviews(importId))
       db.imports.updateState(importId, 'done')
       emit('bankChanged', {})
       return restored

@@ -19,6 +19,7 @@ const reportOf = (over: Partial<ImportReport> = {}): ImportReport => ({
       imported: 3,
       duplicates: 0,
       rejected: 1,
+      reviews: 0,
       keys: 0,
       keysUsed: 0,
       findings: [],
@@ -123,6 +124,21 @@ test('a file goes to the program in pieces of a mebibyte and is looked through',
   await picking
   expect(wizard.step.phase).toBe('checked')
   expect(wizard.ready).toBe(3)
+})
+
+test('a file that brings nothing but reviews of items in the bank is taken in', async () => {
+  const { wizard, run } = wizardOf()
+  const picking = wizard.pick([fileOf('가.apkg')])
+  await settle()
+  const [file] = reportOf().files
+  if (file === undefined) throw new Error('a report has a file')
+  const known = { ...file, found: 1, imported: 0, duplicates: 1, rejected: 0, reviews: 5 }
+  run(0).answer(reportOf({ files: [known] }))
+  await picking
+  expect([wizard.ready, wizard.reviews]).toEqual([0, 5])
+  void wizard.start()
+  await settle()
+  expect(run(-1).asked.dryRun).toBe(false)
 })
 
 test('progress of another run is not shown', async () => {

@@ -1,4 +1,4 @@
-import type { ImportReport, ImportTarget } from '@shared/contract/imports.ts'
+import type { ImportFileReport, ImportReport, ImportTarget } from '@shared/contract/imports.ts'
 import type { Mapping, TableView } from '@shared/domain/mapping.ts'
 import type { Api, On } from '../../api.ts'
 import { sendFile, type PickedFile } from '../../app/send-file.ts'
@@ -68,11 +68,9 @@ export class ImportWizard {
 
   readonly fileNames: string[] = $derived(this.#files.map(({ file }) => file.name))
   /** What can be taken in as it stands. */
-  readonly ready: number = $derived.by(() =>
-    this.#step.phase === 'checked'
-      ? this.#step.report.files.reduce((sum, { imported }) => sum + imported, 0)
-      : 0
-  )
+  readonly ready: number = $derived.by(() => this.#sum(({ imported }) => imported))
+  /** Reviews that come with them, or with items that are in the bank already. */
+  readonly reviews: number = $derived.by(() => this.#sum(({ reviews }) => reviews))
   readonly busy: boolean = $derived(BUSY.includes(this.#step.phase))
 
   /** Adds files to those chosen already, so that a 답안 file joins its paper. */
@@ -135,9 +133,15 @@ export class ImportWizard {
     )
   }
 
+  #sum(of: (file: ImportFileReport) => number): number {
+    return this.#step.phase === 'checked'
+      ? this.#step.report.files.reduce((sum, file) => sum + of(file), 0)
+      : 0
+  }
+
   async start(): Promise<void> {
     const checked = this.#step
-    if (checked.phase !== 'checked' || this.ready === 0) return
+    if (checked.phase !== 'checked' || this.ready + this.reviews === 0) return
     const turn = (this.#turn += 1)
     this.#step = { phase: 'importing', progress: NONE }
     try {

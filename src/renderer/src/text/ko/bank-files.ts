@@ -32,6 +32,11 @@ const ROLES: readonly [ColumnRole, string][] = [
 const LACKING = { stem: '문제', options: '선택지', key: '정답' } as const
 
 /** Items coming from files and going into files. */
+const startLabel = (ready: number, reviews: number): string => {
+  if (ready > 0) return `${formatCount(ready)}문항 가져오기`
+  return reviews > 0 ? `복습 기록 ${formatCount(reviews)}건 가져오기` : '가져오기'
+}
+
 export const bankFiles = {
   wizard: {
     title: '문항 가져오기',
@@ -73,12 +78,18 @@ export const bankFiles = {
         `제외 ${sum(({ rejected }) => rejected)}`
       ].join(' · ')
     },
-    next: (ready: number) =>
-      `아직 가져오지 않았습니다. 아래를 살펴보고 ‘${formatCount(ready)}문항 가져오기’를 누르세요.`,
+    reviews: (count: number) => `복습 기록 ${formatCount(count)}건이 함께 들어 있습니다.`,
+    next: (ready: number, reviews: number) =>
+      `아직 가져오지 않았습니다. 아래를 살펴보고 ‘${startLabel(ready, reviews)}’를 누르세요.`,
     nothing: '가져올 문항이 없습니다. 아래의 까닭을 보고 칸을 맞추거나 다른 파일을 고르세요.',
-    start: (ready: number) => (ready === 0 ? '가져오기' : `${formatCount(ready)}문항 가져오기`),
-    done: ({ files }: ImportReport) =>
-      `${formatCount(files.reduce((sum, { imported }) => sum + imported, 0))}문항을 가져왔습니다.`,
+    start: startLabel,
+    done: ({ files }: ImportReport) => {
+      const items = files.reduce((sum, { imported }) => sum + imported, 0)
+      const reviews = files.reduce((sum, file) => sum + file.reviews, 0)
+      return reviews === 0
+        ? `${formatCount(items)}문항을 가져왔습니다.`
+        : `${items === 0 ? '' : `${formatCount(items)}문항과 `}복습 기록 ${formatCount(reviews)}건을 가져왔습니다.`
+    },
     undo: '가져오기 되돌리기',
     show: '가져온 문항 보기',
     undone: (removed: number) => `가져온 ${formatCount(removed)}문항을 되돌렸습니다.`,
