@@ -94,11 +94,11 @@ test('first start, a session by keyboard, a killed program, the deadline, the ou
   await look('01-first-start')
   await page.getByRole('button', { name: /관세사 시험/ }).click()
   await page.getByRole('button', { name: '날짜 없이 시작하기' }).click()
-  await page.getByRole('button', { name: /^실전 모의고사/ }).waitFor()
+  await page.getByRole('button', { name: /^실전 모의고사 실제/ }).waitFor()
   await look('02-home')
 
   // The mock as the bank can give it.
-  await page.getByRole('button', { name: /^실전 모의고사/ }).click()
+  await page.getByRole('button', { name: /^실전 모의고사 실제/ }).click()
   await page.getByRole('button', { name: '시작', exact: true }).waitFor()
   await look('03-setup')
   await page.getByRole('button', { name: '시작', exact: true }).click()

@@ -142,8 +142,8 @@ async function begin(
     await tabTo(page, /날짜 없이 시작하기/)
     await page.keyboard.press('Enter')
   }
-  await page.getByRole('button', { name: /^실전 모의고사/ }).waitFor()
-  await tabTo(page, /^실전 모의고사/)
+  await page.getByRole('button', { name: /^실전 모의고사 실제/ }).waitFor()
+  await tabTo(page, /^실전 모의고사 실제/)
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: '시작', exact: true }).waitFor()
   if (elective !== undefined) {

@@ -7,6 +7,7 @@ import './styles/print.css'
 import { mount } from 'svelte'
 import App from './App.svelte'
 import { createApi, createOn } from './api.ts'
+import { CalendarDay } from './app/calendar-day.svelte.ts'
 import { ConnectionState } from './app/connection-state.svelte.ts'
 import { LlmStatusState } from './app/llm-state.svelte.ts'
 import { addressBarOf, Navigation } from './app/navigation.svelte.ts'
@@ -30,7 +31,8 @@ mount(App, {
       navigation: new Navigation(addressBarOf(window)),
       settings,
       llm: new LlmStatusState(api, on),
-      connection: new ConnectionState(transport)
+      connection: new ConnectionState(transport),
+      day: new CalendarDay(Date.now)
     }
   }
 })

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte'
 import type { Api, On } from '../api.ts'
+import type { CalendarDay } from './calendar-day.svelte.ts'
 import type { ConnectionState } from './connection-state.svelte.ts'
 import type { LlmStatusState } from './llm-state.svelte.ts'
 import type { Navigation } from './navigation.svelte.ts'
@@ -13,6 +14,7 @@ export type App = {
   settings: SettingsState
   llm: LlmStatusState
   connection: ConnectionState
+  day: CalendarDay
 }
 
 export const [getApp, setApp] = createContext<App>()

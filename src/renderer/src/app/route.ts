@@ -1,12 +1,16 @@
+import { MISTAKE_VIEWS, SPANS, type MistakeView, type Span } from '@shared/contract/progress.ts'
 import { printAddress, type PrintKind } from '@shared/domain/print.ts'
 import type { SessionMode } from '@shared/domain/session.ts'
+
+/** What can be put together by hand; 복습 is what is due. */
+export type SetupMode = Exclude<SessionMode, 'review'>
 
 /** Every place of the window. Kept in the address, so that a reload and Back return to it. */
 export type Route =
   | { screen: 'home' }
   | { screen: 'start' }
   /** 실전 is the real exam, the other modes are 직접 구성, perhaps with a subject that is chosen already. */
-  | { screen: 'setup'; mode: SessionMode; subjectId: string | null }
+  | { screen: 'setup'; mode: SetupMode; subjectId: string | null; topic?: string }
   | { screen: 'exam'; sessionId: string }
   | { screen: 'result'; sessionId: string }
   | { screen: 'review'; sessionId: string; only: 'all' | 'wrong' }
@@ -16,7 +20,11 @@ export type Route =
   | { screen: 'print'; what: 'items'; query: string; examId: string | null; rationales?: boolean }
   /** With a query that stands in its field already; `allExams`: not only of the learner's exam. */
   | { screen: 'bank'; query?: string; allExams?: boolean }
-  | { screen: 'scores' }
+  /** 복습: what is due today, and 오답노트. */
+  | { screen: 'repetition'; view?: MistakeView }
+  | { screen: 'scores'; span?: Span }
+  /** 성적 as it goes to the printer. */
+  | { screen: 'report'; examId: string; span: Span }
   | { screen: 'models' }
   /** What a model did in one exam, and two of them side by side. */
   | { screen: 'modelExam'; id: string }
@@ -26,9 +34,10 @@ export type Route =
 export function formatRoute(route: Route): string {
   switch (route.screen) {
     case 'setup':
-      return route.subjectId === null
-        ? `#/setup/${route.mode}`
-        : `#/setup/${route.mode}/${encodeURIComponent(route.subjectId)}`
+      return ['#/setup', route.mode, route.subjectId, route.topic]
+        .filter((part) => part != null)
+        .map((part, index) => (index === 0 ? part : encodeURIComponent(part)))
+        .join('/')
     case 'exam':
     case 'result':
       return `#/${route.screen}/${encodeURIComponent(route.sessionId)}`
@@ -42,9 +51,14 @@ export function formatRoute(route: Route): string {
       return `#/models/exams/${encodeURIComponent(route.id)}`
     case 'modelExamComparison':
       return `#/models/exams/${encodeURIComponent(route.first)}/against/${encodeURIComponent(route.second)}`
+    case 'repetition':
+      return route.view === undefined ? '#/repetition' : `#/repetition/${route.view}`
+    case 'scores':
+      return route.span === undefined ? '#/scores' : `#/scores/${route.span}`
+    case 'report':
+      return printAddress({ ...route, what: 'report' })
     case 'home':
     case 'start':
-    case 'scores':
     case 'models':
     case 'settings':
       return `#/${route.screen}`
@@ -61,7 +75,8 @@ export function parseRoute(hash: string): Route {
       return {
         screen,
         mode: MODES.find((mode) => mode === first) ?? 'mock',
-        subjectId: second === undefined || second === '' ? null : second
+        subjectId: second === undefined || second === '' ? null : second,
+        ...(third === undefined || third === '' ? {} : { topic: third })
       }
     case 'exam':
     case 'result':
@@ -81,8 +96,19 @@ export function parseRoute(hash: string): Route {
           }
     case 'models':
       return modelsRoute(first, second, third, fourth)
+    case 'repetition': {
+      const view = MISTAKE_VIEWS.find((one) => one === first)
+      return view === undefined ? { screen } : { screen, view }
+    }
+    case 'scores': {
+      const span = SPANS.find((one) => one === first)
+      return span === undefined ? { screen } : { screen, span }
+    }
+    case 'report':
+      return second === undefined || second === ''
+        ? { screen: 'scores' }
+        : { screen, examId: second, span: SPANS.find((one) => one === first) ?? 'all' }
     case 'start':
-    case 'scores':
     case 'settings':
       return { screen }
     default:
@@ -91,7 +117,7 @@ export function parseRoute(hash: string): Route {
 }
 
 const HOME: Route = { screen: 'home' }
-const MODES: readonly SessionMode[] = ['mock', 'timed', 'learn', 'review']
+const MODES: readonly SetupMode[] = ['mock', 'timed', 'learn']
 
 /** The models, the exam that one of them sat, or two such. */
 function modelsRoute(place?: string, id = '', word?: string, second = ''): Route {

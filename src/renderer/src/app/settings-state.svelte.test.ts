@@ -1,6 +1,6 @@
 import type { Settings, SettingsPatch } from '@shared/contract/program.ts'
 import { AppError } from '@shared/errors.ts'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { SettingsState, type SettingsApi } from './settings-state.svelte.ts'
 
 const stored: Settings = {
@@ -10,7 +10,10 @@ const stored: Settings = {
   textPercent: 100,
   tutorMode: 'reasoning',
   traceOpen: true,
-  itemsPerPage: 1
+  itemsPerPage: 1,
+  studyMinutes: 60,
+  retention: {},
+  reviewsPerDay: null
 }
 
 /** Settings whose writes wait until they are let through. */
@@ -35,6 +38,16 @@ async function slowSettings() {
   await settings.loaded.load()
   return { settings, writes }
 }
+
+test('aims of two exams that are set one after the other go into one change', async () => {
+  const { settings, writes } = await slowSettings()
+  void settings.change({ theme: 'dark' })
+  void settings.change({ retention: { doctor: 0.85 } })
+  void settings.change({ retention: { 'customs-broker': 0.95 } })
+  writes[0]?.finish()
+  await vi.waitFor(() => expect(writes).toHaveLength(2))
+  expect(writes[1]?.patch).toEqual({ retention: { doctor: 0.85, 'customs-broker': 0.95 } })
+})
 
 test('three quick steps of Ctrl + make the text 30 % larger', async () => {
   const { settings, writes } = await slowSettings()

@@ -68,6 +68,9 @@ export class SettingsState {
 const merged = (before: SettingsPatch, after: SettingsPatch): SettingsPatch => ({
   ...before,
   ...after,
+  ...(before.retention === undefined && after.retention === undefined
+    ? {}
+    : { retention: { ...before.retention, ...after.retention } }),
   ...(before.examDates === undefined && after.examDates === undefined
     ? {}
     : { examDates: { ...before.examDates, ...after.examDates } })

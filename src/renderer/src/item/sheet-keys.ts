@@ -26,6 +26,9 @@ const KEYS = {
   next: { codes: ['ArrowRight'] },
   confirm: { codes: ['Enter', 'NumpadEnter'] },
   flag: { codes: ['KeyF'] },
+  guess: { codes: ['KeyG'] },
+  // Ctrl + Z in a field is the field's own.
+  'take-back': { codes: ['KeyZ'], control: 'any' },
   note: { codes: ['KeyM'] },
   mark: { codes: ['KeyH'] },
   wipe: { codes: ['KeyH'], shift: 'with' },
@@ -56,8 +59,8 @@ export const holds = (rule: Rule, { code, shift, control }: Combination): boolea
 /** What the sheet of shortcuts shows, in its order. */
 export const GROUPS = {
   answer: ['choose', 'clear', 'option-up', 'option-down', 'strike', 'strike-pointed'],
-  move: ['previous', 'next', 'confirm', 'sheet', 'page'],
-  mark: ['flag', 'note', 'mark', 'wipe', 'select'],
+  move: ['previous', 'next', 'confirm', 'take-back', 'sheet', 'page'],
+  mark: ['flag', 'guess', 'note', 'mark', 'wipe', 'select'],
   help: ['explain', 'calculator', 'time', 'larger', 'smaller', 'normal-size', 'close', 'help']
 } as const satisfies Record<string, readonly KeyName[]>
 

@@ -8,6 +8,7 @@ import { modelExam } from './ko/model-exam.ts'
 import { models } from './ko/models.ts'
 import { print } from './ko/print.ts'
 import { regrade } from './ko/regrade.ts'
+import { repetition } from './ko/repetition.ts'
 import { result } from './ko/result.ts'
 import { review } from './ko/review.ts'
 import { scores } from './ko/scores.ts'
@@ -25,6 +26,7 @@ export const ko = {
   item,
   exam,
   print,
+  repetition,
   result,
   regrade,
   review,

@@ -23,6 +23,7 @@ const samples: ErrorData = {
   'too-many-options': { position: 3, marked: 3, allowed: 2 },
   'option-outside': { position: 3, option: 5, options: 4 },
   'wrong-electives': { examId: 'tax-accountant', group: 'g', chosen: [], allowed: [] },
+  'nothing-due': { examId: 'nurse' },
   'no-items': { examId: 'nurse', subjectIds: [] },
   'bad-sheet': { problems: [{ code: 'wrong-count', where: 'x', found: 1, expected: 2 }] },
   'bad-exam-file': { path: 'C:\\합격\\exam.json', problems: [] },

@@ -1,5 +1,6 @@
 import type { OptionNo, Response } from '@shared/domain/item.ts'
-import type { SheetItem } from '@shared/contract/session.ts'
+import type { Confidence } from '@shared/domain/memory/memory.ts'
+import type { Reveal, SheetItem } from '@shared/contract/session.ts'
 import type { ItemState } from '@shared/domain/session.ts'
 import { expect, test } from 'vitest'
 import type { KeyName } from '../../item/sheet-keys.ts'
@@ -15,7 +16,13 @@ const key = (kind: KeyName, digit: number | null = null, code = ''): Intention =
   byWord: false
 })
 
-type Over = { learn?: boolean; own?: Partial<ItemState>; options?: number; begun?: boolean }
+type Over = {
+  learn?: boolean
+  own?: Partial<ItemState>
+  reveal?: Reveal
+  options?: number
+  begun?: boolean
+}
 
 function desk(over: Over = {}) {
   const done: string[] = []
@@ -24,6 +31,7 @@ function desk(over: Over = {}) {
   const sitting = {
     item: { ...item, options } as SheetItem | null,
     itemState: anItemState(over.own) as ItemState | null,
+    reveal: over.reveal ?? null,
     step: (by: number) => done.push(`step ${by}`),
     showKey: () => {
       done.push('show key')
@@ -36,7 +44,8 @@ function desk(over: Over = {}) {
       },
       clear: () => done.push('clear'),
       toggleStrike: (no: OptionNo) => done.push(`strike ${no}`),
-      toggleFlag: () => done.push('flag')
+      toggleFlag: () => done.push('flag'),
+      say: (word: Confidence) => done.push(`say ${word}`)
     }
   }
   const state = new DeskState({
@@ -50,6 +59,8 @@ function desk(over: Over = {}) {
       extend: () => true
     },
     learn: () => over.learn ?? false,
+    goOn: () => done.push('go on'),
+    takeBack: () => done.push('take back'),
     calculator: true,
     resizeText: () => undefined,
     focusOption: () => undefined,
@@ -173,7 +184,25 @@ test('in 학습 Enter waits for a response, shows the key, then goes on', () => 
   expect(answered.done).toEqual(['show key'])
   const revealed = desk({ learn: true, own: { response: [1], revealed: true } })
   revealed.state.follow(key('confirm'))
-  expect(revealed.done).toEqual(['step 1'])
+  expect(revealed.done).toEqual(['go on'])
+})
+
+test('once the key is shown, and before main says so, Enter goes on and a number is a word, not an option', () => {
+  const { state, done } = desk({ learn: true, own: { response: [1] }, reveal: {} as Reveal })
+  for (const digit of [1, 2, 3, 4]) state.follow(key('choose', digit))
+  expect(state.follow(key('choose', 5))).toBe(false)
+  state.follow(key('confirm'))
+  expect(done).toEqual(['say guessed', 'say unsure', 'say known', 'say easy', 'go on'])
+})
+
+test('G says 찍음 on any sheet, and Z takes a key back only where keys are shown', () => {
+  const mock = desk()
+  mock.state.follow(key('guess'))
+  expect(mock.state.follow(key('take-back'))).toBe(false)
+  expect(mock.done).toEqual(['say guessed'])
+  const learn = desk({ learn: true })
+  learn.state.follow(key('take-back'))
+  expect(learn.done).toEqual(['take back'])
 })
 
 test('a note carried along to the next item does not take the keys away', () => {

@@ -1,4 +1,5 @@
 import { isBlank, type OptionNo, type Response } from '@shared/domain/item.ts'
+import { CONFIDENCES } from '@shared/domain/memory/memory.ts'
 import type { KeyName } from '../../item/sheet-keys.ts'
 import { DigitEntry } from './digit-entry.ts'
 import type { Intention } from './exam-keys.ts'
@@ -8,12 +9,15 @@ import { OptionPointer } from './option-pointer.ts'
 import type { SheetMarks } from './sheet-marks.ts'
 
 export type DeskOptions = {
-  sitting: Pick<ExamState, 'item' | 'itemState' | 'step' | 'showKey' | 'tellTime'> & {
-    marks: Pick<SheetMarks, 'choose' | 'clear' | 'toggleFlag' | 'toggleStrike'>
+  sitting: Pick<ExamState, 'item' | 'itemState' | 'reveal' | 'step' | 'showKey' | 'tellTime'> & {
+    marks: Pick<SheetMarks, 'choose' | 'clear' | 'toggleFlag' | 'toggleStrike' | 'say'>
   }
   marker: Pick<Marker, 'begun' | 'begin' | 'paint' | 'clear' | 'go' | 'extend'>
   /** 학습, 복습: the key may be shown. */
   learn: () => boolean
+  /** Once the key was shown: to the next item, or to the end. */
+  goOn: () => void
+  takeBack: () => void
   /** The exam allows a calculator. */
   calculator: boolean
   resizeText: (by: 'larger' | 'smaller' | 'reset') => void
@@ -48,6 +52,8 @@ export class DeskState {
     'strike-pointed': () => this.#strikePointed(),
     clear: ({ digit }) => this.#clear(digit),
     flag: () => this.#options.sitting.marks.toggleFlag(),
+    guess: () => this.#options.sitting.marks.say('guessed'),
+    'take-back': () => this.#takeBack(),
     note: () => this.toggleNote(),
     mark: () => this.#options.marker.paint(true) || this.#options.marker.begin(),
     wipe: () => this.#options.marker.paint(false),
@@ -123,11 +129,26 @@ export class DeskState {
   }
 
   #choose(digit: number): boolean {
+    if (this.#keyIsShown()) return this.#say(digit)
     const { marks, itemState } = this.#sheet()
     const typed = this.#type('choose', digit)
     if (typed === null) return false
     if (typed.insteadOf === null) this.#before = itemState?.response ?? []
     marks.choose(typed.option, this.#before)
+    return true
+  }
+
+  /** Once the key was shown a number is the learner's word for the response. */
+  #say(digit: number): boolean {
+    const word = CONFIDENCES[digit - 1]
+    if (word === undefined) return false
+    this.#options.sitting.marks.say(word)
+    return true
+  }
+
+  #takeBack(): boolean {
+    if (!this.#options.learn()) return false
+    this.#options.takeBack()
     return true
   }
 
@@ -160,9 +181,10 @@ export class DeskState {
 
   /** In 학습 Enter first shows the key of a response, then goes on. */
   #confirm(): void {
-    const { sitting, learn } = this.#options
+    const { sitting, learn, goOn } = this.#options
     const own = sitting.itemState
-    if (!learn() || own?.revealed === true) sitting.step(1)
+    if (!learn()) sitting.step(1)
+    else if (this.#keyIsShown()) goOn()
     else if (own !== null && !isBlank(own.response)) void sitting.showKey()
   }
 
@@ -186,6 +208,11 @@ export class DeskState {
     })
     const option = typed === null ? undefined : item.options[typed.place - 1]?.no
     return typed === null || option === undefined ? null : { option, insteadOf: typed.insteadOf }
+  }
+
+  #keyIsShown(): boolean {
+    const { itemState, reveal } = this.#options.sitting
+    return reveal !== null || itemState?.revealed === true
   }
 
   #sheet() {

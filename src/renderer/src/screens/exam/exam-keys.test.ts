@@ -28,6 +28,8 @@ test.each([
   ['KeyC', 'calculator'],
   ['KeyV', 'page'],
   ['KeyR', 'explain'],
+  ['KeyG', 'guess'],
+  ['KeyZ', 'take-back'],
   ['ArrowRight', 'next'],
   ['ArrowLeft', 'previous'],
   ['Enter', 'confirm'],
@@ -69,6 +71,13 @@ test('control or command with plus, minus and zero sets the size of the text, in
   expect(meant('Minus', { metaKey: true, target: 'field' })).toBe('smaller')
   expect(meant('Digit0', { ctrlKey: true })).toBe('normal-size 0')
   expect(meant('KeyF', { ctrlKey: true })).toBeNull()
+})
+
+test('control or command with Z takes back too, but in a note it is the undo of the text', () => {
+  expect(meant('KeyZ', { ctrlKey: true })).toBe('take-back')
+  expect(meant('KeyZ', { metaKey: true, target: 'button' })).toBe('take-back')
+  expect(meant('KeyZ', { ctrlKey: true, target: 'field' })).toBeNull()
+  expect(meant('KeyZ', { isComposing: true })).toBeNull()
 })
 
 test('no combination of keys means two things', () => {

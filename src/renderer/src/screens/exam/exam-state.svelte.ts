@@ -1,6 +1,7 @@
 import type { Reveal, SessionView, SheetItem } from '@shared/contract/session.ts'
 import type { OptionNo } from '@shared/domain/item.ts'
 import type { ItemState, Period, SessionState, SheetAction } from '@shared/domain/session.ts'
+import { msPerItem } from '@shared/domain/time-per-item.ts'
 import type { Api } from '../../api.ts'
 import type { Loaded } from '../../app/loaded.svelte.ts'
 import { Heartbeat } from './heartbeat.ts'
@@ -10,6 +11,7 @@ import { Reveals } from './reveals.svelte.ts'
 import { SessionMirror, type SessionMirrorOptions } from './session-mirror.svelte.ts'
 import { SheetMarks } from './sheet-marks.ts'
 import type { Stage } from './stage.ts'
+import { takenWord, type TakenWord } from './taken-word.ts'
 import { TimeCalls } from './time-calls.svelte.ts'
 
 /** Shortly before the deadline a note is written key by key, so that what is being typed is not lost. */
@@ -39,6 +41,7 @@ export class ExamState {
       item: () => this.item,
       itemState: () => this.itemState,
       stateAt: (position) => this.stateAt(position),
+      reveal: () => this.reveal,
       record: (action) => this.#record(action)
     })
     this.#note = new NoteDraft((position, text) => {
@@ -108,6 +111,27 @@ export class ExamState {
     return position === undefined ? null : this.revealAt(position)
   })
 
+  /** What is recorded of the right response in front. */
+  readonly taken: TakenWord | null = $derived.by(() => {
+    const [exam, item, own] = [this.opening.value?.exam, this.item, this.itemState]
+    if (exam === undefined || item === null || own === null || this.reveal?.correct !== true) {
+      return null
+    }
+    const tookMs = this.#reveals.tookAt(own.position)
+    return takenWord(own.confidence, tookMs, msPerItem(exam, item.subjectId))
+  })
+
+  /** The item whose key was shown last in this window, or else the one in front; null: none was. */
+  readonly lastShown: number | null = $derived.by(() => {
+    const { itemState: own } = this
+    return this.#reveals.last ?? (own?.revealed === true ? own.position : null)
+  })
+
+  /** The item whose key was shown while it lies in front. */
+  get fresh(): number | null {
+    return this.#reveals.fresh
+  }
+
   itemAt(position: number): SheetItem | null {
     return this.opening.value?.items[position - 1] ?? null
   }
@@ -145,6 +169,7 @@ export class ExamState {
     if (period === null || position < period.first || position > period.last) return
     if (position === this.state?.position) return
     this.#note.flush()
+    this.#reveals.leave()
     this.#record({ kind: 'move', position })
     void this.#readReveal()
   }
@@ -192,9 +217,26 @@ export class ExamState {
     this.#note.flush()
     await this.#try(async () => {
       await this.queue.drained()
-      await this.#reveals.show(position)
-      await this.sync()
+      await this.#reveals.ask(position)
     })
+    if (this.revealAt(position) === null) return
+    // Not waited for by what comes next: the key of another item may be asked for at once.
+    await this.sync()
+    const own = this.stateAt(position)
+    if (own?.revealed === true) this.#reveals.time(position, own.elapsedMs)
+  }
+
+  /** 학습, 복습: the item whose key was shown last is open again, and in front. */
+  async takeBack(): Promise<void> {
+    const position = this.lastShown
+    if (position === null || this.period === null) return
+    this.#note.flush()
+    await this.#try(async () => {
+      await this.queue.drained()
+      this.#mirror.take(await this.#api.session.takeBack({ sessionId: this.#sessionId, position }))
+    })
+    // Also where another window was first.
+    if (this.stateAt(position)?.revealed !== true) this.#reveals.forget(position)
   }
 
   /** What the sheet may claim: a note that is being typed is not saved. */

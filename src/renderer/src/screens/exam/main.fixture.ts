@@ -44,6 +44,10 @@ export class FakeMain {
   readonly periods: Period[]
   /** What an item of the sheet has of its own, by position. */
   items: Record<number, Partial<SheetItem>> = {}
+  /** What reading the session waits for. */
+  reading: Promise<unknown> = Promise.resolve()
+  /** Positions whose response is graded wrong. */
+  wrong: number[] = []
   #state
   #back: (() => void)[] = []
 
@@ -58,7 +62,9 @@ export class FakeMain {
       const action: Partial<SessionEvent> = { ...event }
       delete action.seq
       delete action.at
-      return ['respond', 'flag', 'strike', 'note', 'highlight', 'move'].includes(event.kind)
+      return ['respond', 'flag', 'strike', 'note', 'highlight', 'confidence', 'move'].includes(
+        event.kind
+      )
         ? [action as SheetAction]
         : []
     })
@@ -88,7 +94,7 @@ export class FakeMain {
       return {
         id: 's1',
         mode: this.periods[0]?.durationMs === null ? 'learn' : 'mock',
-        exam: { id: 'doctor', nameKo: '의사 국가시험' } as Exam,
+        exam: FAKE_EXAM,
         electives: [],
         complete: true,
         roundName: null,
@@ -108,7 +114,7 @@ export class FakeMain {
     }
     return {
       session: {
-        open: () => this.#answer(view),
+        open: () => this.reading.then(() => this.#answer(view)),
         beginPeriod: ({ period }: { period: number }) =>
           this.#answer(() => {
             this.#write({ kind: 'begin-period', period })
@@ -133,7 +139,13 @@ export class FakeMain {
             if (this.#state.items[position - 1]?.revealed !== true) {
               this.#write({ kind: 'reveal', position })
             }
-            return { position, correct: true, key: { kind: 'options', options: [2] } }
+            const correct = !this.wrong.includes(position)
+            return { position, correct, key: { kind: 'options', options: [2] } }
+          }),
+        takeBack: ({ position }: { position: number }) =>
+          this.#answer(() => {
+            this.#write({ kind: 'take-back', position })
+            return view()
           })
       }
     }
@@ -160,6 +172,14 @@ export class FakeMain {
   }
 }
 
+/** Nothing is published of it: an item takes 60 seconds. */
+const FAKE_EXAM = {
+  id: 'doctor',
+  nameKo: '의사 국가시험',
+  sessions: [],
+  suggestedSecondsPerItem: 60
+} as unknown as Exam
+
 /** An item of the sheet of which only what a test is about needs saying. */
 export const aSheetItem = (position: number, over: Partial<SheetItem> = {}): SheetItem => ({
   position,
@@ -182,6 +202,7 @@ export const anItemState = (over: Partial<ItemState> = {}): ItemState => ({
   struck: [],
   highlights: [],
   note: '',
+  confidence: null,
   elapsedMs: 0,
   changes: [],
   revealed: false,

@@ -1,4 +1,4 @@
-import type { SheetItem } from '@shared/contract/session.ts'
+import type { Reveal, SheetItem } from '@shared/contract/session.ts'
 import { addHighlight, removeHighlight, type Highlight } from '@shared/domain/highlight.ts'
 import {
   BLANK,
@@ -7,16 +7,19 @@ import {
   type OptionNo,
   type Response
 } from '@shared/domain/item.ts'
+import type { Confidence } from '@shared/domain/memory/memory.ts'
 import type { ItemState, SheetAction } from '@shared/domain/session.ts'
 
 export type SheetMarksOptions = {
   item: () => SheetItem | null
   itemState: () => ItemState | null
   stateAt: (position: number) => ItemState | null
+  /** Of the item in front; null before its key is shown. */
+  reveal: () => Reveal | null
   record: (action: SheetAction) => void
 }
 
-/** Marks on the item in front: response, strike-outs, flag; and highlights, which say where they belong. */
+/** Marks on the item in front: response, strike-outs, flag, own word; and highlights, which say where they belong. */
 export class SheetMarks {
   readonly #options: SheetMarksOptions
 
@@ -57,6 +60,20 @@ export class SheetMarks {
     this.#options.record({ kind: 'flag', position: state.position, on: !state.flagged })
   }
 
+  /**
+   * 확신도: the learner's own word for the response; said again it is taken back. Before the key is shown, and of a
+   * wrong response, only 찍음 can be said.
+   */
+  say(confidence: Confidence): void {
+    const [state, reveal] = [this.#options.itemState(), this.#options.reveal()]
+    if (state === null || (confidence !== 'guessed' && reveal?.correct !== true)) return
+    this.#options.record({
+      kind: 'confidence',
+      position: state.position,
+      confidence: state.confidence === confidence ? null : confidence
+    })
+  }
+
   toggleStrike(option: OptionNo): void {
     const on = this.#options.itemState()?.struck.includes(option) !== true
     this.#mark((position) => ({ kind: 'strike', position, option, on }))
@@ -78,7 +95,7 @@ export class SheetMarks {
 
   #mark(action: (position: number) => SheetAction): void {
     const state = this.#options.itemState()
-    if (state === null || state.revealed) return
+    if (state === null || state.revealed || this.#options.reveal() !== null) return
     this.#options.record(action(state.position))
   }
 }

@@ -4,7 +4,7 @@ import { electiveGroupsOf, subjectsOf, type ExamSubject } from '@shared/domain/e
 import type { Api } from '../../api.ts'
 import { Loaded } from '../../app/loaded.svelte.ts'
 import { minutesFor } from './plan-facts.ts'
-import { Starter, type Starting } from './starter.svelte.ts'
+import { Starter, type Starting } from '../../app/starter.svelte.ts'
 
 export type MockApi = { session: Pick<Api['session'], 'rounds' | 'plan' | 'startMock'> }
 export type ElectiveGroup = { group: string; subjects: ExamSubject[]; chosen: string }

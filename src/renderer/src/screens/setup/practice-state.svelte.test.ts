@@ -19,12 +19,18 @@ const bank = aPool(30, {
   standings: counts({ unseen: 25, wrong: 3 })
 })
 
-type Start = { mode?: PracticeMode; subjectId?: string | null; answer?: PracticePool }
+type Start = {
+  mode?: PracticeMode
+  subjectId?: string | null
+  topic?: string | null
+  answer?: PracticePool
+}
 type Filter = Parameters<PracticeApi['session']['practicePool']>[0] extends infer Input
   ? Input
   : never
 
-async function setUp({ mode = 'learn', subjectId = null, answer = bank }: Start = {}) {
+async function setUp(start: Start = {}) {
+  const { mode = 'learn', subjectId = null, topic = null, answer = bank } = start
   const asked: Filter[] = []
   const started: unknown[] = []
   /** Answers that wait while `held.on`. */
@@ -44,7 +50,7 @@ async function setUp({ mode = 'learn', subjectId = null, answer = bank }: Start 
       }
     }
   }
-  const state = new PracticeState(api, exam, { mode, subjectId })
+  const state = new PracticeState(api, exam, { mode, subjectId, topic })
   await state.offer.load()
   asked.length = 0
   return { state, asked, started, waiting, held }
@@ -156,16 +162,15 @@ test('a start waits for the counts of the newest choice, and begins nothing with
   expect(state.starting.phase).toBe('idle')
 })
 
-test('복습 begins with what went wrong or was flagged, and leaves no such choice behind', async () => {
-  const { state, started } = await setUp()
-  const chosen = (): string[] => state.standings.filter((one) => one.chosen).map(({ id }) => id)
-  state.setMode('review')
-  expect(chosen()).toEqual(['wrong', 'flagged'])
+test('a topic that 성적 or 홈 names is chosen with its subject, until the learner says otherwise', async () => {
+  const { state, started } = await setUp({ subjectId: 'civil', topic: '물권' })
+  expect(state.topics).toEqual(['물권'])
   await state.start()
-  state.setMode('timed')
-  expect(chosen()).toEqual([])
+  state.toggle('topics', '물권')
+  await state.start()
   expect(started).toMatchObject([
-    { mode: 'review', secondsPerItem: null, filter: { standings: ['wrong', 'flagged'] } }
+    { mode: 'learn', filter: { ...nothing, subjectIds: ['civil'], topics: ['물권'] } },
+    { mode: 'learn', filter: { ...nothing, subjectIds: ['civil'] } }
   ])
 })
 
@@ -228,7 +233,7 @@ test('seconds chosen for 시간제 연습 do not follow into 학습, which has n
 })
 
 test('choices taken back bring everything again', async () => {
-  const { state, asked } = await setUp({ mode: 'review', subjectId: 'tax' })
+  const { state, asked } = await setUp({ subjectId: 'tax', topic: '소득세' })
   expect(state.anyChosen).toBe(true)
   state.clear()
   await state.recount()

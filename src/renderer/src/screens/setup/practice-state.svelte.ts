@@ -1,9 +1,9 @@
 import type { ExamView } from '@shared/contract/exams.ts'
 import type { PracticePool } from '@shared/contract/paper-plan.ts'
-import type { Facet, Standing } from '@shared/domain/practice.ts'
-import type { SessionMode } from '@shared/domain/session.ts'
+import type { Facet } from '@shared/domain/practice.ts'
 import type { Api } from '../../api.ts'
 import { Loaded } from '../../app/loaded.svelte.ts'
+import type { SetupMode } from '../../app/route.ts'
 import { PoolCounts } from './pool-counts.svelte.ts'
 import {
   anyChosen,
@@ -18,10 +18,10 @@ import {
   type Chosen,
   type TopicGroup
 } from './practice-choices.ts'
-import { Starter, type Starting } from './starter.svelte.ts'
+import { Starter, type Starting } from '../../app/starter.svelte.ts'
 
 export type PracticeApi = { session: Pick<Api['session'], 'practicePool' | 'startPractice'> }
-export type PracticeMode = Exclude<SessionMode, 'mock'>
+export type PracticeMode = Exclude<SetupMode, 'mock'>
 
 /** Counts offered; null means all that there are. */
 export const COUNTS = [5, 10, 20, 40, null] as const
@@ -29,13 +29,6 @@ export const COUNTS = [5, 10, 20, 40, null] as const
 export const MOST_ITEMS = 500
 export const LEAST_SECONDS = 5
 export const MOST_SECONDS = 3600
-
-/** 복습 is of what went wrong or was flagged, until the learner says otherwise. */
-const PRESELECTED: Record<PracticeMode, readonly Standing[]> = {
-  timed: [],
-  learn: [],
-  review: ['wrong', 'flagged']
-}
 
 /** 직접 구성: which items, how many, and how they are sat. */
 export class PracticeState {
@@ -55,7 +48,7 @@ export class PracticeState {
   constructor(
     api: PracticeApi,
     exam: ExamView,
-    start: { mode: PracticeMode; subjectId: string | null }
+    start: { mode: PracticeMode; subjectId: string | null; topic: string | null }
   ) {
     this.#api = api
     this.#exam = exam
@@ -63,7 +56,7 @@ export class PracticeState {
     this.#chosen = {
       ...NOTHING,
       subjectIds: start.subjectId === null ? [] : [start.subjectId],
-      standings: PRESELECTED[start.mode]
+      topics: start.topic === null ? [] : [start.topic]
     }
     const ask = (chosen: Chosen, query = ''): Promise<PracticePool> =>
       api.session.practicePool({ examId: exam.id, filter: filterOf(exam, chosen, query) })
@@ -132,9 +125,7 @@ export class PracticeState {
   }
 
   setMode(mode: PracticeMode): void {
-    const reset = mode !== this.#mode && (mode === 'review' || this.#mode === 'review')
     this.#mode = mode
-    if (reset) this.#choose({ ...this.#chosen, standings: PRESELECTED[mode] })
   }
 
   toggle(facet: Facet, value: string): void {

@@ -42,7 +42,7 @@ async function setUp(list: () => Promise<SessionSummary[]>) {
       return () => undefined
     },
     'labor-attorney',
-    { mode: 'mock', subjectId: null },
+    { mode: 'mock', subjectId: null, topic: null },
     () => 0
   )
   onTestFinished(() => state.dispose())

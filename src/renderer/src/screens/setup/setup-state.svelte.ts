@@ -1,10 +1,10 @@
 import type { ExamView } from '@shared/contract/exams.ts'
 import type { SessionSummary } from '@shared/contract/session.ts'
-import type { SessionMode } from '@shared/domain/session.ts'
 import type { Api, On } from '../../api.ts'
 import { Countdown } from '../../app/countdown.svelte.ts'
 import { Loaded } from '../../app/loaded.svelte.ts'
 import { openSessions } from '../../app/open-sessions.ts'
+import type { SetupMode } from '../../app/route.ts'
 import { MockState, type MockApi } from './mock-state.svelte.ts'
 import { PracticeState, type PracticeApi } from './practice-state.svelte.ts'
 
@@ -25,16 +25,17 @@ export class SetupState {
     api: SetupApi,
     on: On,
     examId: string,
-    start: { mode: SessionMode; subjectId: string | null },
+    start: { mode: SetupMode; subjectId: string | null; topic: string | null },
     monotonic: () => number
   ) {
-    const { mode, subjectId } = start
+    const { mode, subjectId, topic } = start
     this.ways = new Loaded(async () => {
       const exam = await api.exams.get({ examId })
       const mock = new MockState(api, exam)
       const practice = new PracticeState(api, exam, {
         mode: mode === 'mock' ? 'timed' : mode,
-        subjectId
+        subjectId,
+        topic
       })
       void mock.load()
       void practice.offer.load()

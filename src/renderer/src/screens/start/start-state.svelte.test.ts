@@ -12,15 +12,18 @@ const stored: Settings = {
   textPercent: 100,
   tutorMode: 'reasoning',
   traceOpen: true,
-  itemsPerPage: 1
+  itemsPerPage: 1,
+  studyMinutes: 60,
+  retention: {},
+  reviewsPerDay: null
 }
 
-function setUp(change?: (patch: SettingsPatch) => Promise<void>) {
+function setUp(change?: (patch: SettingsPatch) => Promise<void>, value = stored) {
   const changes: SettingsPatch[] = []
   const state = new StartState(
     { exams: { list: () => Promise.resolve([]) } },
     {
-      value: stored,
+      value,
       change:
         change ??
         ((patch) => {
@@ -60,6 +63,20 @@ test('a day that is chosen goes to the exam that is chosen', async () => {
   state.examOn = '2027-04-03'
   expect(await state.begin(true)).toBe(true)
   expect(changes).toEqual([{ examId: 'appraiser', examDates: { appraiser: '2027-04-03' } }])
+})
+
+test('the time for study is stored when it was chosen, and left alone when it was not', async () => {
+  const { state, changes } = setUp()
+  state.choose(anExam('appraiser'))
+  expect(state.studyMinutes).toBe(60)
+  state.studyMinutes = 120
+  expect(await state.begin(false)).toBe(true)
+  expect(changes).toEqual([{ examId: 'appraiser', studyMinutes: 120 }])
+})
+
+test('a time for study that is not among the usual ones is offered as well', () => {
+  const { state } = setUp(undefined, { ...stored, studyMinutes: 75 })
+  expect([state.studyMinutes, state.minuteChoices]).toEqual([75, [30, 60, 75, 90, 120, 180, 300]])
 })
 
 test('a choice that could not be stored is told, and the step stays', async () => {

@@ -6,6 +6,10 @@ import type { SettingsState } from '../../app/settings-state.svelte.ts'
 export type StartApi = { exams: Pick<Api['exams'], 'list'> }
 type StartSettings = Pick<SettingsState, 'value' | 'change'>
 
+/** Minutes a day from what is left beside work up to a day given to nothing else. */
+const USUAL_MINUTES = [30, 60, 90, 120, 180, 300]
+const DEFAULT_MINUTES = 60
+
 export type ExamChoice = { exam: ExamView; items: number }
 export type StartStep = { step: 'exam' } | { step: 'date'; exam: ExamView }
 
@@ -16,6 +20,8 @@ export class StartState {
   #step = $state.raw<StartStep>({ step: 'exam' })
   /** Day as chosen so far; null while it is not wholly chosen. */
   examOn = $state.raw<string | null>(null)
+  /** Minutes a day as chosen so far; null: those that are stored. */
+  #minutes = $state.raw<number | null>(null)
   #failure = $state.raw<unknown>(null)
 
   constructor(api: StartApi, settings: StartSettings) {
@@ -43,6 +49,21 @@ export class StartState {
     return this.#settings.value?.examDates[step.exam.id] ?? null
   }
 
+  get studyMinutes(): number {
+    return this.#minutes ?? this.#settings.value?.studyMinutes ?? DEFAULT_MINUTES
+  }
+
+  set studyMinutes(minutes: number) {
+    this.#minutes = minutes
+  }
+
+  /** Offered in ascending order; the stored time is among them. */
+  get minuteChoices(): number[] {
+    const stored = this.#settings.value?.studyMinutes ?? DEFAULT_MINUTES
+    const others = USUAL_MINUTES.filter((minutes) => minutes !== stored)
+    return [...others, stored].toSorted((a, b) => a - b)
+  }
+
   /** Why the choice could not be stored. */
   get failure(): unknown {
     return this.#failure
@@ -62,8 +83,9 @@ export class StartState {
     if (this.#step.step !== 'date') return false
     const examId = this.#step.exam.id
     const day = withDay && this.examOn !== null ? { examDates: { [examId]: this.examOn } } : {}
+    const minutes = this.#minutes === null ? {} : { studyMinutes: this.#minutes }
     try {
-      await this.#settings.change({ examId, ...day })
+      await this.#settings.change({ examId, ...day, ...minutes })
       return true
     } catch (error) {
       // Shown above the buttons.

@@ -9,6 +9,7 @@ export const common = {
   places: {
     home: '홈',
     bank: '문제은행',
+    repetition: '복습',
     scores: '성적',
     models: '모델',
     settings: '설정'
@@ -22,7 +23,9 @@ export const common = {
     review: '다시 보기',
     print: '인쇄',
     bank: '문제은행',
+    repetition: '복습',
     scores: '성적',
+    report: '성적 인쇄',
     models: '모델',
     modelExam: '모델 응시',
     modelExamComparison: '모델 응시 비교',

@@ -4,7 +4,7 @@ export const shortcuts = {
   helpNote: '한글 입력 상태에서도 같은 자리의 키를 누르면 됩니다.',
   keyGroups: { answer: '답 고르기', move: '문항 이동', mark: '표시와 메모', help: '도구와 화면' },
   keyMeanings: {
-    choose: '선택지 고르기. 열 개가 넘으면 두 자리로 (1, 2 → ⑫)',
+    choose: '선택지 고르기, 열 개가 넘으면 두 자리로 (1, 2 → ⑫). 정답을 본 뒤에는 기억한 정도',
     clear: '고른 답 지우기',
     'option-up': '앞 선택지로 (Space로 고르기)',
     'option-down': '다음 선택지로 (Space로 고르기)',
@@ -16,6 +16,8 @@ export const shortcuts = {
     sheet: '답안지 펼치기, 접기',
     page: '1문항 보기, 2문항 보기',
     flag: '문항 표시',
+    guess: '찍었다고 표시하기',
+    'take-back': '방금 본 정답 되돌리기 (학습·복습에서)',
     note: '메모 열기, 닫기',
     mark: '고른 글자에 형광펜 (고른 글자가 없으면 첫 낱말부터 고르기)',
     wipe: '고른 글자의 형광펜 지우기',

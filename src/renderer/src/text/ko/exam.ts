@@ -1,4 +1,5 @@
 import { circled, keyLabel, responseLabel, type Key, type Response } from '@shared/domain/item.ts'
+import type { Confidence } from '@shared/domain/memory/memory.ts'
 import type { SessionMode } from '@shared/domain/session.ts'
 import { formatClock, formatDuration } from '../format.ts'
 import { shortcuts } from './exam-shortcuts.ts'
@@ -20,6 +21,13 @@ const finishName: Record<SessionMode, string> = {
   timed: '답안 제출',
   learn: '학습 끝내기',
   review: '복습 끝내기'
+}
+
+const words: Record<Confidence, string> = {
+  guessed: '찍음',
+  unsure: '헷갈림',
+  known: '알고 있었음',
+  easy: '쉬웠음'
 }
 
 export const exam = {
@@ -79,15 +87,23 @@ export const exam = {
       places,
       correct,
       flagged,
-      noted
-    }: { places: readonly number[]; correct: boolean | null; flagged: boolean; noted: boolean }
+      noted,
+      guessed
+    }: {
+      places: readonly number[]
+      correct: boolean | null
+      flagged: boolean
+      noted: boolean
+      guessed: boolean
+    }
   ) =>
     [
       `${number}번`,
       places.length === 0 ? '무응답' : `${places.map(circled).join(', ')} 선택`,
       ...(correct === null ? [] : [correct ? '맞음' : '틀림']),
       ...(flagged ? ['표시함'] : []),
-      ...(noted ? ['메모 있음'] : [])
+      ...(noted ? ['메모 있음'] : []),
+      ...(guessed ? ['찍음'] : [])
     ].join(', '),
   sheetMark: (number: number, no: number) => `${number}번 ${circled(no)}`,
   answered: (answered: number, count: number) => `응답 ${answered}/${count}`,
@@ -141,6 +157,17 @@ export const exam = {
   },
   asNumbered: '해설의 번호에 맞추어 선택지를 원래 순서로 보여 드립니다.',
   goNext: '다음 문항',
+  finishReview: '복습 마침',
+  words,
+  wordLabel: '얼마나 알고 있었나요?',
+  recorded: (word: Confidence, slow: boolean) =>
+    `기록: ${words[word]}${slow ? ' (오래 걸림)' : ''}`,
+  wrongRecorded: '틀린 문항은 곧 다시 나옵니다.',
+  guessHint: '찍었다고 표시하기 (G)',
+  takeBack: '되돌리기',
+  takeBackHint: '방금 본 정답을 되돌려 다시 풀기 (Z)',
+  reviewEnded: '복습을 마쳤습니다.',
+  seeReviewed: '복습으로',
   lastItem: (mode: SessionMode) =>
     `마지막 문항입니다. 위의 ‘${finishName[mode]}’를 누르면 결과를 볼 수 있습니다.`,
   ...shortcuts

@@ -79,6 +79,7 @@ export const print = {
       unseen: '풀지 않은 문항',
       wrong: '틀린 문항',
       right: '맞힌 문항',
+      guessed: '찍어서 맞힌 문항',
       flagged: '표시한 문항',
       noted: '메모한 문항',
       doubted: '이상한 설명이 있는 문항'
@@ -87,6 +88,7 @@ export const print = {
     measures: {
       correctRate: (value: number) => `정답률 ${formatPoints(value)}%`,
       attempts: (value: number) => `푼 횟수 ${formatCount(value)}번`,
+      mistakes: (value: number) => `틀린 횟수 ${formatCount(value)}번`,
       number: (value: number) => `문항 번호 ${value}번`
     } satisfies Record<SearchMeasure, (value: number) => string>,
     comparisons: {

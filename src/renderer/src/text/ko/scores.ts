@@ -1,8 +1,26 @@
 import { formatPoints } from '../format.ts'
+import { progress } from './scores-progress.ts'
+import { readiness } from './scores-readiness.ts'
+import { records } from './scores-records.ts'
+import { report } from './scores-report.ts'
 
 export const scores = {
+  readiness,
+  ...progress,
+  records,
+  report,
   title: '성적',
   exam: '시험',
+  span: '기간',
+  spans: { '30d': '30일', '90d': '90일', '365d': '1년', all: '전체' },
+  csv: 'CSV',
+  csvLabel: '성적의 모든 숫자를 CSV 파일로 저장',
+  print: '인쇄/PDF',
+  settling: (sittings: number) => `지난 기록을 정리하는 중… (${sittings}회 남음)`,
+  empty: '아직 기록이 없습니다.',
+  emptyLead: '모의고사를 보거나 문항을 풀면 점수, 정답률, 약한 단원이 여기에 쌓입니다.',
+  emptySpan: '이 기간에는 끝낸 모의고사가 없습니다.',
+  showAll: '전체 기간 보기',
   chart: '점수 변화',
   chartLabel: (exam: string, count: number) => `${exam} 모의고사 ${count}회의 점수 변화 그래프`,
   tableCaption: '회차별 점수',
@@ -12,15 +30,13 @@ export const scores = {
   none: '아직 끝낸 모의고사가 없습니다.',
   noneLead: '모의고사를 보면 점수가 기준선과 함께 여기에 쌓입니다.',
   begin: '모의고사 보기',
-  subjects: '과목별 변화',
-  subjectsLead: '과락선은 과목마다, 묶어서 판정하는 과목은 합산한 점수에 적용됩니다.',
+  units: '과목별 점수 변화',
+  unitsLead: '과락선은 과목마다, 묶어서 판정하는 과목은 합산한 점수에 적용됩니다.',
   merged: '합산',
   unitName: (names: readonly string[]) => names.join('·'),
   unitLabel: (name: string, latest: string, floor: string | null) =>
     floor === null ? `${name}: 최근 ${latest}` : `${name}: 최근 ${latest}, 과락선 ${floor}`,
   belowMinimum: '과락',
-  mocks: '실전 모의고사 기록',
-  practice: '연습 기록',
   columns: {
     startedAt: '시작 시각',
     mode: '방식',
@@ -38,10 +54,7 @@ export const scores = {
   reviewOf: (moment: string) => `${moment} 다시 보기`,
   scaled: '축소',
   regraded: '재채점',
-  whole: '전체 문항',
   points: (percent: number) => `${formatPoints(percent)}점`,
   percent: (percent: number) => `${formatPoints(percent)}%`,
-  noMocks: '실전 모의고사 기록이 없습니다.',
-  noPractice: '연습 기록이 없습니다.',
   dash: '–'
 }

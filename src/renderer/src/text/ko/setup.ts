@@ -96,8 +96,7 @@ export const setup = {
   mode: '풀이 방식',
   modeLeads: {
     timed: '시간 안에 모두 풀고 제출한 뒤 정답을 확인합니다.',
-    learn: '시간 제한 없이 한 문항씩 풀고 정답과 해설을 바로 봅니다.',
-    review: '틀리거나 표시한 문항을 시간 제한 없이 다시 풉니다.'
+    learn: '시간 제한 없이 한 문항씩 풀고 정답과 해설을 바로 봅니다.'
   },
   pace: '문항당 시간',
   officialPace: '실제 시험 속도',
@@ -149,6 +148,5 @@ export const setup = {
   mostItems: (count: number) =>
     `한 번에 ${formatCount(count)}문항까지 풉니다. 안 푼 문항부터 나옵니다.`,
   countsFailed: '문항 수를 다시 세지 못했습니다.',
-  none: '조건에 맞는 문항이 없습니다. 조건을 줄여 주세요.',
-  noneToReview: '틀리거나 표시한 문항이 아직 없습니다. 먼저 문항을 풀거나 조건을 바꿔 주세요.'
+  none: '조건에 맞는 문항이 없습니다. 조건을 줄여 주세요.'
 }

@@ -51,6 +51,32 @@ export function chartGeometry<T extends Scored>(
   }
 }
 
+/** Heights of the word of a value above and below its point, and half of what the word itself takes, in pixels. */
+const ABOVE_PX = -11
+const BELOW_PX = 20
+const HALF_WORD_PX = 8
+/** From the foot of the word to its middle. */
+const MIDDLE_PX = 4
+
+/** Where the value of a point is written: above it, but below where a line would run through the word. */
+export function wordHeight(y: number, lines: readonly number[]): number {
+  const isFree = (foot: number): boolean =>
+    lines.every((line) => Math.abs(foot - MIDDLE_PX - line) > HALF_WORD_PX)
+  return isFree(y + ABOVE_PX) || !isFree(y + BELOW_PX) ? y + ABOVE_PX : y + BELOW_PX
+}
+
+/** More points than this: only the first and the last are worth a number. */
+const MANY = 16
+
+/** Points whose value is written beside them. */
+export const valued = <P extends { x: number }>(points: readonly P[], px: number): P[] =>
+  labelled(
+    points.length > MANY
+      ? points.filter((_, index) => index === 0 || index === points.length - 1)
+      : points,
+    px
+  )
+
 /** Points with room for words of that width between them; the last one always has its words. */
 export const labelled = <P extends { x: number }>(points: readonly P[], px: number): P[] => {
   const kept: P[] = []

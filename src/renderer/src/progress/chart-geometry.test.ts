@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chartGeometry, labelled, type Scored } from './chart-geometry.ts'
+import { chartGeometry, labelled, valued, wordHeight, type Scored } from './chart-geometry.ts'
 
 const point = (at: number, percent: number): Scored => ({ id: `s${at}`, at, percent })
 const box = { width: 220, height: 120, margin: { top: 10, right: 10, bottom: 10, left: 10 } }
@@ -21,4 +21,20 @@ test('a single score stands in the middle', () => {
 test('words under crowded points do not run into each other, and the newest keeps its own', () => {
   const crowd = [0, 20, 45, 60, 100, 110].map((x) => ({ x }))
   expect(labelled(crowd, 40).map(({ x }) => x)).toEqual([20, 60, 110])
+})
+
+test('a value is written above its point, but not across a line', () => {
+  expect(wordHeight(100, [])).toBe(89)
+  expect(wordHeight(100, [85])).toBe(120)
+  expect(wordHeight(100, [100])).toBe(89)
+})
+
+test('between two lines it stays above', () => {
+  expect(wordHeight(100, [85, 116])).toBe(89)
+})
+
+test('of many points only the first and the last have their number', () => {
+  const points = Array.from({ length: 40 }, (_, index) => ({ x: index * 50 }))
+  expect(valued(points, 40).map(({ x }) => x)).toEqual([0, 1950])
+  expect(valued(points.slice(0, 16), 40)).toHaveLength(16)
 })
