@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import type { MistakeCount, ProgressView, TodayView } from '@shared/contract/progress.ts'
 import type { SessionView } from '@shared/contract/session.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findBrowser } from '../../src/main/lib/find-browser.ts'
 import { runCli } from '../support/cli-process.ts'
 import { fakeTime } from '../support/fake-time.ts'
 import { ProfileDesk } from '../support/profile.ts'
 
 const EXAM = 'customs-broker'
 const SUBJECT = 'customs-law'
+const browser = await findBrowser(process.env)
 let desk: ProfileDesk
 
 /** Twelve items of 관세법개론 learnt today, the first three of them wrong, one of the others a guess. */
@@ -90,6 +92,16 @@ test('a person reads sentences, and a spreadsheet a table', async () => {
   const saved = await cli('progress', '--exam', EXAM, '--format', 'csv', '--out', path)
   expect(saved.code, saved.err).toBe(0)
   expect(readFileSync(path, 'utf8')).toContain('연습,전체,정답률(%),75\r\n')
+})
+
+test.runIf(browser !== null)('the report goes into a PDF as the window prints it', async () => {
+  const path = join(desk.dataDir, '보고서.pdf')
+  const { code, err } = await cli('progress', '--exam', EXAM, '--format', 'pdf', '--out', path)
+  expect(code, err).toBe(0)
+  const pdf = readFileSync(path)
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  // A4 in points.
+  expect(pdf.toString('latin1')).toMatch(/\/MediaBox \[0 0 59[45](?:\.\d+)? 84[12](?:\.\d+)?\]/u)
 })
 
 test.each([
