@@ -3,6 +3,7 @@ import type { AppContract } from '@shared/contract/index.ts'
 import type { Progress } from '../services/progress/progress.ts'
 
 export const progressCalls = (progress: Progress): Handlers<AppContract>['progress'] => ({
+  exams: () => progress.exams(),
   view: ({ examId, span }) => progress.view(examId, span),
   today: ({ examId }) => progress.today(examId),
   mistakes: ({ examId }) => progress.counts(examId),

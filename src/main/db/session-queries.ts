@@ -21,6 +21,14 @@ export type SessionRecord = {
   finishedAt: number | null
 }
 
+type PageRequest = {
+  only: string | null
+  exam: string | null
+  kind: string | null
+  limit: number
+  offset: number
+}
+
 /** Which sittings of the lists; `kind` practice: everything but 실전. */
 export type SessionFilter = {
   only?: 'open' | 'finished' | undefined
@@ -104,24 +112,27 @@ export function sessionQueries(db: Db) {
   const removedAt = db
     .prepare<[string], number | null>('SELECT removed_at FROM session WHERE id = ?')
     .pluck()
-  const listed = db.prepare<
-    [
-      {
-        only: string | null
-        exam: string | null
-        kind: string | null
-        limit: number
-        offset: number
-      }
-    ],
-    SessionRow
-  >(`
-    SELECT ${columns} FROM session
-    WHERE removed_at IS NULL AND (:exam IS NULL OR exam_id = :exam)
-      AND (:only IS NULL OR (finished_at IS NULL) = (:only = 'open'))
-      AND (:kind IS NULL OR (mode = 'mock') = (:kind = 'mock'))
-    ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset
+  // Rows are wide, for each holds its exam: which ones are wanted is told from the narrow indexes alone.
+  const listed = db.prepare<[PageRequest], SessionRow>(`
+    SELECT ${columns} FROM session WHERE rowid IN (
+      SELECT rowid FROM session
+      WHERE removed_at IS NULL AND (:exam IS NULL OR exam_id = :exam)
+        AND (:only IS NULL OR (finished_at IS NULL) = (:only = 'open'))
+        AND (:kind IS NULL OR (mode = 'mock') = (:kind = 'mock'))
+      ORDER BY created_at DESC, rowid DESC LIMIT :limit OFFSET :offset
+    ) ORDER BY created_at DESC, rowid DESC
   `)
+  const finishedOfExam = db.prepare<[Omit<PageRequest, 'only'>], SessionRow>(`
+    SELECT ${columns} FROM session WHERE rowid IN (
+      SELECT rowid FROM session
+      WHERE exam_id = :exam AND (:kind IS NULL OR (mode = 'mock') = (:kind = 'mock'))
+        AND finished_at IS NOT NULL AND removed_at IS NULL
+      ORDER BY created_at DESC, rowid DESC LIMIT :limit OFFSET :offset
+    ) ORDER BY created_at DESC, rowid DESC
+  `)
+  const examIds = db
+    .prepare<[], string>('SELECT DISTINCT exam_id FROM session WHERE removed_at IS NULL')
+    .pluck()
   const open = db.prepare<[], SessionRow>(`
     SELECT ${columns} FROM session
     WHERE finished_at IS NULL AND removed_at IS NULL ORDER BY created_at DESC, id DESC
@@ -227,18 +238,19 @@ export function sessionQueries(db: Db) {
       return toRecord(row)
     },
     /** Newest first, all of them without a limit. */
-    listSessions: ({ only, examId, kind, limit, offset }: SessionFilter): SessionRecord[] =>
-      only === 'open' && examId === undefined && kind === undefined && limit === undefined
-        ? open.all().map(toRecord)
-        : listed
-            .all({
-              only: only ?? null,
-              exam: examId ?? null,
-              kind: kind ?? null,
-              limit: limit ?? -1,
-              offset: offset ?? 0
-            })
-            .map(toRecord),
+    listSessions: ({ only, examId, kind, limit, offset }: SessionFilter): SessionRecord[] => {
+      const page = { kind: kind ?? null, limit: limit ?? -1, offset: offset ?? 0 }
+      if (only === 'open' && examId === undefined && kind === undefined && limit === undefined) {
+        return open.all().map(toRecord)
+      }
+      const rows =
+        only === 'finished' && examId !== undefined
+          ? finishedOfExam.all({ ...page, exam: examId })
+          : listed.all({ ...page, only: only ?? null, exam: examId ?? null })
+      return rows.map(toRecord)
+    },
+    /** Exams with a sitting in the lists. */
+    listExamIds: (): string[] => examIds.all(),
     countFinished: (examId: string): { mock: number; practice: number } =>
       counts.get(examId) ?? { mock: 0, practice: 0 },
     /** Null: it is in the lists. */

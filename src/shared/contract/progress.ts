@@ -149,6 +149,8 @@ const examId = z.string()
 const span = z.enum(['30d', '90d', '365d', 'all'])
 
 export const progress = {
+  /** Exams with a sitting in the lists, by name. */
+  exams: call<{ id: string; name: string }[]>()(z.object({})),
   view: call<ProgressView>()(z.object({ examId, span })),
   today: call<TodayView>()(z.object({ examId })),
   mistakes: call<MistakeCount[]>()(z.object({ examId })),

@@ -76,6 +76,11 @@ const host = {
         return SETTINGS
       case 'exams.get':
         return VIEWS[this.shown].exam()
+      case 'progress.exams': {
+        if (this.shown === 'empty') return []
+        const { id, nameKo } = VIEWS[this.shown].exam()
+        return [{ id, name: nameKo }]
+      }
       case 'progress.view':
         return { ...VIEWS[this.shown].view(), span: input['span'] as Span }
       case 'progress.exportCsv':

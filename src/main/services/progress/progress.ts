@@ -40,6 +40,14 @@ export function createProgress(needs: ProgressNeeds) {
   const today = createToday(db, studies, study)
   return {
     ...createMistakes(bank),
+    /** An exam that the program no longer has is left out. */
+    exams: (): { id: string; name: string }[] => {
+      const used = new Set(db.sessions.listExamIds())
+      return exams
+        .list()
+        .filter(({ id }) => used.has(id))
+        .map(({ id, nameKo }) => ({ id, name: nameKo }))
+    },
     view: views.view,
     today: today.view,
     reviewStart: createReviewStart(db, today, study),

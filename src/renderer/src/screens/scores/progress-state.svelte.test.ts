@@ -16,6 +16,11 @@ function desk() {
   const api: ProgressApi = {
     exams: { get: ({ examId }) => Promise.resolve(examView({ id: examId })) },
     progress: {
+      exams: () =>
+        Promise.resolve([
+          { id: 'cpa', name: '공인회계사 시험' },
+          { id: 'customs-broker', name: '관세사 시험' }
+        ]),
       view: async (input) => {
         asked.push(input)
         await held
@@ -27,12 +32,7 @@ function desk() {
           : Promise.reject(failure)
     },
     session: {
-      list: (...[{ examId } = {}]) =>
-        Promise.resolve(
-          examId === undefined
-            ? [sitting(0), sitting(1), sitting(2, { examId: 'cpa', examName: '공인회계사 시험' })]
-            : [sitting(0)]
-        ),
+      list: () => Promise.resolve([sitting(0)]),
       remove: () => Promise.resolve(null),
       restore: () => Promise.resolve(null)
     }

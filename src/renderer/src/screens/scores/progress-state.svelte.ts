@@ -8,7 +8,7 @@ import { RecordsState, type RecordsApi } from './records-state.svelte.ts'
 
 export type ProgressApi = RecordsApi & {
   exams: Pick<Api['exams'], 'get'>
-  progress: Pick<Api['progress'], 'view' | 'exportCsv'>
+  progress: Pick<Api['progress'], 'exams' | 'view' | 'exportCsv'>
 }
 export type ProgressFacts = { exam: ExamView; view: ProgressView }
 export type ExamChoice = { id: string; name: string }
@@ -118,8 +118,7 @@ export class ProgressState {
 
   async #readChoices(): Promise<void> {
     try {
-      const sittings = await this.#api.session.list({})
-      this.#choices = sittings.map(({ examId, examName }) => ({ id: examId, name: examName }))
+      this.#choices = await this.#api.progress.exams({})
     } catch {
       // Without the others there is the one in front; the numbers say for themselves what fails.
       this.#choices = []

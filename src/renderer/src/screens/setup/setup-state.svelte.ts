@@ -42,7 +42,7 @@ export class SetupState {
       return { exam, mock, practice }
     })
     this.#mocks = new Loaded(async () => {
-      const sessions = await api.session.list({})
+      const sessions = await api.session.list({ only: 'open' })
       const open = openSessions(sessions).filter((one) => one.mode === 'mock')
       return { open, readAt: monotonic() }
     })
