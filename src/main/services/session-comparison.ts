@@ -13,38 +13,48 @@ export type Comparison = {
   best: EarlierSitting | null
 }
 
+type Scored = { record: SessionRecord; startedAt: number; percent: number }
+
 /** The earlier finished sittings of the same exam in the same mode, from the stored scores alone. */
 export function createComparison(db: Database) {
-  const sittingOf = (record: SessionRecord): EarlierSitting | null => {
+  /** What a score is told by; of years of sittings no more is read. */
+  const scoreOf = (record: SessionRecord): Scored | null => {
     const exam = JSON.parse(record.examDefinition) as Exam
-    const attempts = db.grades.listAttempts(record.id)
-    const outcome = db.grades.findOutcome(record.id)
-    const correct = attempts.filter((attempt) => attempt.correct).length
-    const percent = percentOf(exam, { graded: attempts.length, correct }, outcome)
+    const percent = percentOf(
+      exam,
+      db.grades.sumAttempts(record.id),
+      db.grades.findOutcome(record.id)
+    )
     if (percent === null) return null
-    return {
-      sessionId: record.id,
-      startedAt: db.sessions.findBeganAt(record.id) ?? record.createdAt,
-      percent,
-      outcome: outcome?.outcome ?? null,
-      complete: record.complete,
-      regraded: isRegraded(db, record.id),
-      subjects: subjectPercents(db.sessions.listItems(record.id), attempts)
-    }
+    return { record, startedAt: db.sessions.findBeganAt(record.id) ?? record.createdAt, percent }
   }
+
+  const sittingOf = ({ record, startedAt, percent }: Scored): EarlierSitting => ({
+    sessionId: record.id,
+    startedAt,
+    percent,
+    outcome: db.grades.findOutcome(record.id)?.outcome ?? null,
+    complete: record.complete,
+    regraded: isRegraded(db, record.id),
+    subjects: subjectPercents(db.sessions.listItems(record.id), db.grades.listAttempts(record.id))
+  })
 
   return (record: SessionRecord, startedAt: number): Comparison => {
     const sittings = db.sessions
       .listFinished(record.examId, record.mode)
       .filter(({ id }) => id !== record.id)
-      .flatMap((one) => sittingOf(one) ?? [])
+      .flatMap((one) => scoreOf(one) ?? [])
       .filter((one) => one.startedAt < startedAt)
       .toSorted((a, b) => b.startedAt - a.startedAt)
-    const best = sittings.reduce<EarlierSitting | null>(
+    const best = sittings.reduce<Scored | null>(
       (high, one) => (high === null || one.percent > high.percent ? one : high),
       null
     )
-    return { earlier: sittings.slice(0, SHOWN), earlierCount: sittings.length, best }
+    return {
+      earlier: sittings.slice(0, SHOWN).map(sittingOf),
+      earlierCount: sittings.length,
+      best: best === null ? null : sittingOf(best)
+    }
   }
 }
 

@@ -169,11 +169,18 @@ const lastAttempt = (
   column: string
 ): string => `(SELECT ${column} FROM attempt AS a WHERE a.item_id = i.id
   ORDER BY a.answered_at DESC, a.id DESC LIMIT 1)`
-const lastEvent = (kind: string, column: string): string => `(SELECT e.${column}
-  FROM session_event AS e
-  JOIN session AS s ON s.id = e.session_id AND s.removed_at IS NULL
-  JOIN session_item AS si ON si.session_id = e.session_id AND si.position = e.position
-  WHERE e.kind = '${kind}' AND si.item_id = i.id ORDER BY e.at DESC LIMIT 1)`
+/**
+ * Items whose last mark of a kind holds: all marks are read once, and not again for every item. With max(at) SQLite takes
+ * the other columns from the same row (lang_select.html, section 2.4).
+ */
+const lastMark = (kind: string, column: string, holds: string): string => `i.id IN (
+  SELECT item_id FROM (
+    SELECT si.item_id, e.${column} AS mark, max(e.at)
+    FROM session_event AS e
+    JOIN session AS s ON s.id = e.session_id AND s.removed_at IS NULL
+    JOIN session_item AS si ON si.session_id = e.session_id AND si.position = e.position
+    WHERE e.kind = '${kind}' GROUP BY si.item_id
+  ) WHERE mark ${holds})`
 
 const STANDING: Readonly<Record<string, string>> = {
   unseen: 'NOT EXISTS (SELECT 1 FROM attempt AS a WHERE a.item_id = i.id)',
@@ -181,11 +188,11 @@ const STANDING: Readonly<Record<string, string>> = {
   right: `${lastAttempt('a.correct')} = 1`,
   // Right at the last attempt, and by the learner's own word a guess.
   guessed: `${lastAttempt("a.correct = 1 AND a.confidence IS 'guessed'")} = 1`,
-  flagged: `${lastEvent('flag', 'switched')} = 1`,
+  flagged: lastMark('flag', 'switched', '= 1'),
   // 이상 표시 of an explanation.
   doubted: `EXISTS (SELECT 1 FROM explanation AS e
     WHERE e.item_id = i.id AND e.marked_at IS NOT NULL)`,
-  noted: `coalesce(${lastEvent('note', 'text')}, '') <> ''`
+  noted: lastMark('note', 'text', "<> ''")
 }
 
 const LAST_IMPORT = `i.import_id = (SELECT m.id FROM item_import AS m

@@ -30,6 +30,8 @@ const SPAN_DAYS: Record<Span, number | null> = { '30d': 30, '90d': 90, '365d': 3
 const WEAKEST = 20
 const LOAD_DAYS = 14
 const YEAR_DAYS = 366
+/** First responses of a subject, and repeats, that readiness looks at. */
+const NEWEST = 2000
 
 /** Everything that 성적 shows. */
 export function createProgressView(db: Database, studies: ExamStudies, scores: Scores) {
@@ -136,12 +138,16 @@ function readinessIn(
       questions,
       pointsPerQuestion,
       choices,
-      responses: firsts.filter(({ subjectId }) => subjectId === id),
-      repeats: repeats.filter(({ subjectId }) => subjectId === id)
+      responses: newestOf(firsts, id),
+      repeats: newestOf(repeats, id)
     })),
     today
   )
 }
+
+/** What is older weighs nothing any more (docs/progress.md). */
+const newestOf = <R extends { subjectId: string }>(rows: readonly R[], subjectId: string): R[] =>
+  rows.filter((row) => row.subjectId === subjectId).slice(-NEWEST)
 
 function studiedDays(rows: readonly DaySums[]): StudiedDay[] {
   const days = new Map<number, StudiedDay>()
