@@ -17,7 +17,6 @@ import { modelCalls } from './calls/models.ts'
 import { programCalls } from './calls/program.ts'
 import { progressCalls } from './calls/progress.ts'
 import { recordCalls } from './calls/records.ts'
-import { scoreCalls } from './calls/scores.ts'
 import { sessionCalls } from './calls/session.ts'
 import { tutorCalls } from './calls/tutor.ts'
 import { createDatabase } from './db/database.ts'
@@ -310,7 +309,6 @@ export function createApp(needs: AppNeeds) {
         modelCatalogue: modelCatalogueCalls(modelCatalogue, room),
         downloads: downloadCalls(modelDownloads, modelLicences),
         documents: documentCalls(documents, staged),
-        scores: scoreCalls(scores),
         progress: progressCalls(progress),
         records: recordCalls(createItemRecords(db))
       },

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ExamView } from '@shared/contract/exams.ts'
-import type { ScoreSeries } from '@shared/contract/scores.ts'
+import type { ProgressView } from '@shared/contract/progress.ts'
 import type { ResultView, ReviewView } from '@shared/contract/session.ts'
 import type { Exam } from '@shared/domain/exam.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -71,7 +71,8 @@ test('a sitting keeps the version that it was sat under when the exam’s file c
     expect(after.judgement.outcome).toBe('failed')
     const { exam: reviewed } = await again.call<ReviewView>('session.review', { sessionId })
     expect(reviewed.year).toBe(2025)
-    const { points } = await again.call<ScoreSeries>('scores.series', { examId: 'customs-broker' })
+    const input = { examId: 'customs-broker', span: 'all' }
+    const { points } = (await again.call<ProgressView>('progress.view', input)).series
     const subjects = points[0]?.units.flatMap((unit) => unit.subjects)
     expect(subjects?.map(({ nameKo }) => nameKo)).toContain('무역영어')
   } finally {

@@ -10,7 +10,6 @@ import { models } from './models.ts'
 import { program } from './program.ts'
 import { progress } from './progress.ts'
 import { records } from './records.ts'
-import { scores } from './scores.ts'
 import { session } from './session.ts'
 import { tutor } from './tutor.ts'
 
@@ -28,7 +27,6 @@ export const contract = {
   modelExams,
   downloads,
   documents,
-  scores,
   progress,
   records
 }

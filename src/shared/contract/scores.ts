@@ -1,6 +1,4 @@
-import { z } from 'zod'
 import type { Judgement } from '../domain/pass-rule.ts'
-import { call } from './call.ts'
 
 /** What is judged for the floor: one subject, or several together (과락 단위). */
 export type ScoreUnit = {
@@ -29,8 +27,4 @@ export type ScoreSeries = {
   quota: boolean
   /** Oldest first. */
   points: ScorePoint[]
-}
-
-export const scores = {
-  series: call<ScoreSeries>()(z.object({ examId: z.string() }))
 }

@@ -3,7 +3,8 @@ import type { SessionSummary } from '@shared/contract/session.ts'
 import { AppError } from '@shared/errors.ts'
 import { expect, test } from 'vitest'
 import { RepetitionState, type RepetitionApi } from './repetition-state.svelte.ts'
-import { anExamOf, aSitting, aToday, events } from './repetition.fixture.ts'
+import { aToday } from '../../progress/today.fixture.ts'
+import { anExamOf, aSitting, events } from './repetition.fixture.ts'
 
 function desk(sittings: readonly SessionSummary[] = []) {
   const main = { today: aToday({ due: 30, dueToday: 30 }), refuses: false }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aToday } from './repetition.fixture.ts'
+import { aToday } from '../../progress/today.fixture.ts'
 import { reviewReason, reviewStage } from './review-stage.ts'
 
 const task = {
