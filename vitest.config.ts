@@ -61,6 +61,8 @@ export default defineConfig({
           exclude: ['**/*.timed.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // A page that shares its core with another test may take longer than vitest's one second.
+          expect: { poll: { timeout: 10_000 } },
           maxWorkers: WORKERS,
           sequence: { groupOrder: 2 }
         }

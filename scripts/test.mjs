@@ -6,6 +6,7 @@ const bin = (name, ...path) => join(ROOT, 'node_modules', name, ...path)
 const VITEST = bin('vitest', 'vitest.mjs')
 const checks = [
   ['형식 (prettier)', bin('prettier', 'bin', 'prettier.cjs'), ['--check', '.']],
+  ['규칙 (eslint)', bin('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0']],
   ['타입: shared', bin('typescript', 'bin', 'tsc'), ['-p', 'tsconfig.shared.json']],
   ['타입: main, test', bin('typescript', 'bin', 'tsc'), ['-p', 'tsconfig.node.json']],
   ['타입: e2e', bin('typescript', 'bin', 'tsc'), ['-p', 'tsconfig.e2e.json']],
@@ -13,18 +14,17 @@ const checks = [
     '타입: window (svelte-check)',
     bin('svelte-check', 'bin', 'svelte-check'),
     ['--tsconfig', 'tsconfig.web.json', '--fail-on-warnings']
-  ],
-  ['테스트: 모델 (vitest)', VITEST, ['run', '--project', 'model']]
+  ]
 ]
-const lint = ['규칙 (eslint)', bin('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0']]
+const model = ['테스트: 모델 (vitest)', VITEST, ['run', '--project', 'model']]
 const others = ['unit', 'window', 'integration', 'e2e', 'timed'].flatMap((name) => [
   '--project',
   name
 ])
 const wanted = process.argv.slice(2)
 
-/** What needs one core each: two lanes, the slowest check alone in its own. */
-const lanes = [wanted.length > 0 ? checks.slice(0, -1) : checks, [lint]]
+/** What needs one core each: two lanes that take about as long. */
+const lanes = wanted.length > 0 ? [checks] : [checks, [model]]
 const tests = [['테스트 (vitest)', VITEST, ['run', ...(wanted.length > 0 ? wanted : others)]]]
 
 await main(async () => {
