@@ -7,6 +7,7 @@ import { SessionClock, type TimeSource } from '@shared/domain/session-clock.ts'
 import type { Random } from '@shared/domain/random.ts'
 import { documentCalls } from './calls/documents.ts'
 import { downloadCalls } from './calls/downloads.ts'
+import { erratumCalls } from './calls/errata.ts'
 import { examCalls } from './calls/exams.ts'
 import { importCalls } from './calls/imports.ts'
 import { itemCalls } from './calls/items.ts'
@@ -36,6 +37,7 @@ import { createServerStore } from './llm/server-store.ts'
 import { createAssetCollector } from './services/asset-collector.ts'
 import { createBankChanges } from './services/bank-changes.ts'
 import { createDocuments } from './services/documents.ts'
+import { createErrata } from './services/errata.ts'
 import { createExamCatalogue, onLearnersDays } from './services/exam-catalogue.ts'
 import { recoverImports } from './services/import/import-recovery.ts'
 import { createItemImports } from './services/import/item-imports.ts'
@@ -116,7 +118,7 @@ export function createApp(needs: AppNeeds) {
   const llm = createLlmSwitch(needs.llm(db.engineCrashes))
   const catalogue = createExamCatalogue(join(paths.resourcesDir, 'exams'), now)
   if (needs.alone) recoverImports(db, log.child('import'), now)
-  loadStarterBank(join(paths.resourcesDir, 'bank'), db, log.child('bank'), now)
+  loadStarterBank(join(paths.resourcesDir, 'bank'), { db, log: log.child('bank'), now })
 
   const settings = createProgramSettings(db, catalogue)
   const exams = onLearnersDays(catalogue, (id) => settings.read().examDates[id] ?? null)
@@ -126,6 +128,7 @@ export function createApp(needs: AppNeeds) {
   const changed = (): void => emit('bankChanged', {})
   const editor = createItemEditor({ db, bank, indexer, changed, now, newId })
   const changes = createBankChanges({ db, exams, bank, changed, now, newId })
+  const errata = createErrata({ db, changed, now, newId })
   const staged = createStagedFiles(paths.dataDir, newId, needs.alone)
   const imports = createItemImports({
     db,
@@ -293,6 +296,7 @@ export function createApp(needs: AppNeeds) {
         program: programCalls(info, settings),
         exams: examCalls(exams, bank),
         items: itemCalls(bank, editor, changes, keys, itemPrint),
+        errata: erratumCalls(errata),
         imports: importCalls(imports, staged, itemExport),
         session: sessionCalls(
           study,
@@ -321,6 +325,7 @@ export function createApp(needs: AppNeeds) {
       bank,
       editor,
       changes,
+      errata,
       imports,
       itemExport,
       itemPrint,

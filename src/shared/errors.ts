@@ -5,6 +5,7 @@ export type NotFound =
   | 'exam'
   | 'subject'
   | 'item'
+  | 'erratum'
   | 'session'
   | 'explanation'
   | 'run'

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { erratumCommands } from './erratum-commands.ts'
 import { examCommands } from './exam-commands.ts'
 import { bankCommands } from './bank-commands.ts'
 import { itemCommands } from './item-commands.ts'
@@ -12,6 +13,7 @@ export const commands: Readonly<Record<string, Command>> = {
   ...examCommands,
   ...itemCommands,
   ...bankCommands,
+  ...erratumCommands,
   ...keyCommands,
   ...modelCommands,
   ...sitCommands,

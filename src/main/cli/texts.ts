@@ -6,6 +6,7 @@ export const usages = {
   grade: 'grade --exam ID --sheet 파일                      답안 파일 채점',
   explain:
     'explain --item ID [--mode reasoning|direct] [--model 파일] [--response N] [--hint | --option N | --ask 물음]  설명, 힌트, 선택지 하나의 까닭, 물음에 대한 답',
+  errata: 'errata                                            남긴 문항 신고 모두',
   keys: 'keys 파일 [--exam ID] [--round 회차] [--form 책형] [--status provisional|final] [--dry-run]  정답표로 정답 고치기',
   import:
     'import 파일… [--exam ID] [--subject ID] [--round 회차] [--form 책형] [--source 출처] [--licence 라이선스] [--map 칸=역할…] [--dry-run]  문항 가져오기',

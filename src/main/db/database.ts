@@ -3,6 +3,7 @@ import { clockQueries } from './clock-queries.ts'
 import { derivationQueries } from './derivation-queries.ts'
 import { documentQueries } from './document-queries.ts'
 import { engineCrashQueries } from './engine-crash-queries.ts'
+import { erratumQueries } from './erratum-queries.ts'
 import { explanationQueries } from './explanation-queries.ts'
 import { gradeQueries } from './grade-queries.ts'
 import { itemQueries } from './item-queries.ts'
@@ -41,6 +42,7 @@ export function createDatabase(path: string, log: Logger, now: () => number) {
     items: itemQueries(db),
     itemFacts: itemFactsQueries(db),
     itemRecords: itemRecordQueries(db),
+    errata: erratumQueries(db),
     imports: importQueries(db, searchIndex),
     importedReviews: importedReviewQueries(db),
     bankChanges: bankChangeQueries(db),

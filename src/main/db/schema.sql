@@ -556,3 +556,17 @@ CREATE TABLE held_review (
   rating    TEXT NOT NULL CHECK (rating IN ('again', 'hard', 'good', 'easy')),
   PRIMARY KEY (import_id, item_id, at)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE erratum (
+  id           TEXT PRIMARY KEY,
+  item_id      TEXT NOT NULL REFERENCES item (id),
+  revision_id  INTEGER NOT NULL REFERENCES item_revision (id),
+  kind         TEXT NOT NULL CHECK (kind IN ('key', 'rationale', 'outdated', 'wording', 'other')),
+  -- Options that the learner holds for the key: '3', '2,4'; NULL without a proposal.
+  proposed     TEXT CHECK (proposed IS NULL OR kind = 'key'),
+  text         TEXT NOT NULL CHECK (text <> '' OR proposed IS NOT NULL),
+  created_at   INTEGER NOT NULL,
+  withdrawn_at INTEGER
+) STRICT;
+
+CREATE INDEX idx_erratum_item_id ON erratum (item_id, created_at);

@@ -1,5 +1,6 @@
 import { documents } from './documents.ts'
 import { downloads } from './downloads.ts'
+import { errata } from './errata.ts'
 import { exams } from './exams.ts'
 import { imports } from './imports.ts'
 import { items } from './items.ts'
@@ -18,6 +19,7 @@ export const contract = {
   program,
   exams,
   items,
+  errata,
   imports,
   session,
   tutor,

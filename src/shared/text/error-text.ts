@@ -145,6 +145,7 @@ const WHAT: Record<ErrorData['not-found']['what'], string> = {
   exam: '시험',
   subject: '과목',
   item: '문항',
+  erratum: '문항 신고',
   session: '시험 기록',
   explanation: '설명',
   run: '설명 작업',

@@ -18,7 +18,7 @@ type FoundCount = { id: string; items: number }
 export const COUNTED = 10_000
 /** Items whose standings are counted for the facets. */
 const STANDINGS_COUNTED = 20_000
-const STANDING_NAMES = ['unseen', 'wrong', 'flagged', 'noted']
+const STANDING_NAMES = ['unseen', 'wrong', 'flagged', 'noted', 'reported']
 
 type Values = (string | number)[]
 /** `order`: the column by which its rows come out in bank order without sorting. */

@@ -192,7 +192,9 @@ const STANDING: Readonly<Record<string, string>> = {
   // 이상 표시 of an explanation.
   doubted: `EXISTS (SELECT 1 FROM explanation AS e
     WHERE e.item_id = i.id AND e.marked_at IS NOT NULL)`,
-  noted: lastMark('note', 'text', "<> ''")
+  noted: lastMark('note', 'text', "<> ''"),
+  reported: `EXISTS (SELECT 1 FROM erratum AS e
+    WHERE e.item_id = i.id AND e.withdrawn_at IS NULL)`
 }
 
 const LAST_IMPORT = `i.import_id = (SELECT m.id FROM item_import AS m

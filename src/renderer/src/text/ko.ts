@@ -1,6 +1,7 @@
 import { bank } from './ko/bank.ts'
 import { common } from './ko/common.ts'
 import { documents } from './ko/documents.ts'
+import { errata } from './ko/errata.ts'
 import { exam } from './ko/exam.ts'
 import { home } from './ko/home.ts'
 import { item } from './ko/item.ts'
@@ -24,6 +25,7 @@ export const ko = {
   home,
   setup,
   item,
+  errata,
   exam,
   print,
   repetition,

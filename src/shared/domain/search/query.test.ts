@@ -31,6 +31,7 @@ const FORMS: [string, SearchNode][] = [
   ['설명:판례', field('explanation', '판례')],
   ['상태:찍음', field('standing', 'guessed')],
   ['상태:이상', field('standing', 'doubted')],
+  ['상태:신고', field('standing', 'reported')],
   ['과목:"민법 및 민사특별법"', field('subject', '민법 및 민사특별법')],
   ['"과목:민법"', word('과목:민법')],
   ['-태그:삭제 과목:민법', every(not(field('tag', '삭제')), field('subject', '민법'))],

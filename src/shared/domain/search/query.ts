@@ -73,7 +73,7 @@ const MEASURE_WORDS: Readonly<Record<string, SearchMeasure>> = {
   번호: 'number',
   number: 'number'
 }
-/** 미풀이, 오답, 정답, 찍음, 표시, 메모, 이상: how the learner stands with an item. */
+/** 미풀이, 오답, 정답, 찍음, 표시, 메모, 이상, 신고: how the learner stands with an item. */
 export const STANDING_WORDS: Readonly<Record<string, string>> = {
   미풀이: 'unseen',
   unseen: 'unseen',
@@ -88,7 +88,9 @@ export const STANDING_WORDS: Readonly<Record<string, string>> = {
   메모: 'noted',
   noted: 'noted',
   이상: 'doubted',
-  doubted: 'doubted'
+  doubted: 'doubted',
+  신고: 'reported',
+  reported: 'reported'
 }
 export const DIFFICULTY_WORDS: Readonly<Record<string, string>> = {
   상: 'hard',

@@ -34,7 +34,8 @@ export const bankBrowser = {
     wrong: '오답',
     flagged: '표시',
     noted: '메모',
-    doubted: '이상'
+    doubted: '이상',
+    reported: '신고'
   } as Record<string, string>,
   originWords: { starter: '기본', official: '기출', user: '직접', generated: '생성' } as Record<
     string,
@@ -56,7 +57,7 @@ export const bankBrowser = {
     ['출처:기출', '기본, 기출, 직접, 생성 또는 출처에 든 말'],
     [
       '상태:오답',
-      '미풀이, 오답, 정답, 찍음(찍어서 맞음), 표시, 메모, 이상(이상하다고 표시한 설명)'
+      '미풀이, 오답, 정답, 찍음(찍어서 맞음), 표시, 메모, 이상(이상하다고 표시한 설명), 신고(신고를 남긴 문항)'
     ],
     ['정답률<40 풀이>=3 틀림>=2', '내 정답률(%), 푼 횟수, 틀린 횟수'],
     ['난이도:상', '상, 중, 하'],

@@ -5,6 +5,9 @@ export const common = {
   loading: '불러오는 중…',
   retry: '다시 시도',
   close: '닫기',
+  copy: '복사',
+  copied: '복사했습니다',
+  copyFailed: '복사하지 못했습니다',
   toHome: '홈으로',
   places: {
     home: '홈',

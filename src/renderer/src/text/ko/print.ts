@@ -82,7 +82,8 @@ export const print = {
       guessed: '찍어서 맞힌 문항',
       flagged: '표시한 문항',
       noted: '메모한 문항',
-      doubted: '이상한 설명이 있는 문항'
+      doubted: '이상한 설명이 있는 문항',
+      reported: '신고한 문항'
     } as Record<string, string>,
     difficulties: { hard: '상', medium: '중', easy: '하' } as Record<string, string>,
     measures: {
