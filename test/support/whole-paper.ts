@@ -18,7 +18,7 @@ const keyOf = (index: number, choices: number): OptionNo => ((index * 7) % choic
 export function profileWithWholePaper(dataDir: string, exam: Exam): void {
   const path = join(dataDir, 'hapgyeok.db')
   const db = createDatabase(path, silentLogger, Date.now)
-  loadStarterBank(join(RESOURCES, 'bank'), db, silentLogger, Date.now)
+  loadStarterBank(join(RESOURCES, 'bank'), { db, log: silentLogger, now: Date.now })
   db.close()
   const raw = new BetterSqlite(path)
   raw.prepare('UPDATE item SET removed_at = ?').run(Date.now())

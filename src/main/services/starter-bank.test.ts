@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Key } from '@shared/domain/item.ts'
 import { anItem } from '../../../test/support/builders.ts'
 import { RESOURCES } from '../../../test/support/study.ts'
@@ -40,7 +40,7 @@ const desk = (): ReturnType<typeof createDatabase> =>
   createDatabase(':memory:', silentLogger, () => 1)
 const put = (text: string): void => writeFileSync(join(folder, 'law.jsonl'), text)
 const load = (db: ReturnType<typeof desk>): number =>
-  loadStarterBank(folder, db, silentLogger, () => 1).inserted
+  loadStarterBank(folder, { db, log: silentLogger, now: () => 1 }).inserted
 
 test('the bank is loaded once, and a higher revision replaces a lower one at a later start', () => {
   const db = desk()
@@ -57,26 +57,96 @@ test('the bank is loaded once, and a higher revision replaces a lower one at a l
   })
 })
 
-test('a new revision comes with its own key; that a corrected one stays behind is noted in the log', () => {
-  const db = desk()
-  const lines: string[] = []
-  const log = createLogger(
-    (one) => lines.push(one),
-    'info',
-    () => 0
-  )
-  const start = (): unknown => loadStarterBank(folder, db, log, () => 1)
-  put(line())
-  start()
-  const { revisionId } = db.items.getItem('customs-law-001')
-  const key: Key = { kind: 'options', options: [4] }
-  db.items.insertKey(revisionId, 2, { key, status: 'final', reason: '정정' }, 1)
-  put(line({ revision: 2 }))
-  start()
-  expect(db.items.getItem('customs-law-001').item.key).toEqual({ kind: 'options', options: [2] })
-  expect(db.items.getRevision(revisionId).item.key).toEqual({ kind: 'options', options: [4] })
-  const notes = lines.filter((one) => one.includes('corrected key left behind'))
-  expect(notes).toEqual([expect.stringMatching(/warn.*customs-law-001.*keyVersion=2 to=2/)])
+describe('a key that the learner corrected', () => {
+  const correctedFour: Key = { kind: 'options', options: [4] }
+
+  /** The first edition with its key ② corrected to ④, then the edition after it. */
+  function upgrade(over: Record<string, unknown>) {
+    const db = desk()
+    const lines: string[] = []
+    const log = createLogger(
+      (one) => lines.push(one),
+      'info',
+      () => 0
+    )
+    const start = (): unknown => loadStarterBank(folder, { db, log, now: () => 1 })
+    put(line())
+    start()
+    const { revisionId } = db.items.getItem('customs-law-001')
+    const news = { key: correctedFour, status: 'final' as const, reason: '법 개정' }
+    db.items.insertKey(revisionId, 2, news, 1)
+    put(line({ revision: 2, ...over }))
+    start()
+    const { item, revisionId: current } = db.items.getItem('customs-law-001')
+    return {
+      key: item.key,
+      versions: db.keyVersions.listKeyVersions(current),
+      before: db.items.getRevision(revisionId).item.key,
+      left: lines.filter((one) => one.includes('corrected key left behind'))
+    }
+  }
+
+  test('goes on where a new revision asks the same with the key from before', () => {
+    const { key, versions, before, left } = upgrade({ rationale: '더 나은 해설이다.' })
+    expect(key).toEqual(correctedFour)
+    expect(versions.map(({ reason }) => reason)).toEqual([null, '법 개정'])
+    expect(before).toEqual(correctedFour)
+    expect(left).toEqual([])
+  })
+
+  test('gives way to a key of the new revision, which the log tells', () => {
+    const { key, before, left } = upgrade({ key: [3] })
+    expect(key).toEqual({ kind: 'options', options: [3] })
+    expect(before).toEqual(correctedFour)
+    expect(left).toEqual([expect.stringMatching(/warn.*customs-law-001.*keyVersion=2/)])
+  })
+
+  test('gives way where the options are others', () => {
+    const options = [1, 2, 3, 4].map((no) => ({ no, text: `다른 ${no}`, reason: `이유 ${no}` }))
+    const { key, left } = upgrade({ options })
+    expect(key).toEqual({ kind: 'options', options: [2] })
+    expect(left).toHaveLength(1)
+  })
+})
+
+describe('figures', () => {
+  const SVG =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><path d="M0 0h40"/></svg>'
+  const shown = line({ stimulus: '![직선](asset:customs-law-001.svg)' })
+
+  function draw(svg: string): void {
+    mkdirSync(join(folder, 'figures'), { recursive: true })
+    writeFileSync(join(folder, 'figures', 'customs-law-001.svg'), svg)
+  }
+
+  test('are kept with the bank, cleaned of what could act, and named by their content', () => {
+    const db = desk()
+    draw(SVG.replace('<path', '<script>alert(1)</script><path'))
+    put(shown)
+    load(db)
+    const { stimulus } = db.items.getItem('customs-law-001').item
+    const name = /asset:([0-9a-f]{32}\.svg)\)/u.exec(stimulus ?? '')?.[1] ?? ''
+    const asset = db.assets.findAsset(name)
+    expect(asset?.mediaType).toBe('image/svg+xml')
+    expect(asset?.bytes.toString('utf8')).toContain('<path d="M0 0h40"')
+    expect(asset?.bytes.toString('utf8')).not.toContain('script')
+  })
+
+  test.each([
+    ['that is not there', null],
+    ['that is no drawing', 'no picture']
+  ])('one %s is a fault of its line', (_, svg) => {
+    const db = desk()
+    if (svg !== null) draw(svg)
+    put(shown)
+    expect(() => load(db)).toThrow(
+      expect.objectContaining({
+        code: 'bad-bank-file',
+        data: expect.objectContaining({ line: 1 }) as unknown
+      })
+    )
+    expect(db.items.countBySubject()).toEqual({})
+  })
 })
 
 test('an item that the learner made their own is left alone', () => {
@@ -127,7 +197,11 @@ test('folders inside the bank are read and the review log is not taken for items
 
 test('the shipped bank loads whole', () => {
   const db = desk()
-  const { inserted } = loadStarterBank(join(RESOURCES, 'bank'), db, silentLogger, () => 1)
+  const { inserted } = loadStarterBank(join(RESOURCES, 'bank'), {
+    db,
+    log: silentLogger,
+    now: () => 1
+  })
   const lines = readdirSync(join(RESOURCES, 'bank'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.jsonl') && !name.includes('review'))
     .flatMap((name) =>
