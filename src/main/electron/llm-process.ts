@@ -1,6 +1,8 @@
 import { utilityProcess } from 'electron'
 import type { HostExit, SpawnHost } from '../llm/host-process.ts'
 import type { FromHost } from '../llm/messages.ts'
+import { isProbe, type ProbeToMain } from '../llm/probe-fork.ts'
+import { probeProcesses } from './probe-process.ts'
 
 const TAIL_CHARACTERS = 4000
 
@@ -12,6 +14,11 @@ export const spawnUtilityHost =
       serviceName: 'hapgyeok-engine',
       stdio: ['ignore', 'ignore', 'pipe']
     })
+    const probes = probeProcesses((message) => child.postMessage(message))
+    child.on('message', (message: unknown) => {
+      if (isProbe(message)) probes.take(message as ProbeToMain)
+    })
+    child.on('exit', probes.end)
     let tail = ''
     child.stderr?.on('data', (data: Buffer) => {
       tail = (tail + data.toString('utf8')).slice(-TAIL_CHARACTERS)
@@ -20,7 +27,10 @@ export const spawnUtilityHost =
       send: (message) => {
         child.postMessage(message)
       },
-      onMessage: (listener) => void child.on('message', (message) => listener(message as FromHost)),
+      onMessage: (listener) =>
+        void child.on('message', (message: unknown) => {
+          if (!isProbe(message)) listener(message as FromHost)
+        }),
       onExit: (listener) => {
         let told = false
         const tell = (exit: HostExit): void => {

@@ -2,11 +2,12 @@ import { lookForGpu, openEngine } from './adapter.ts'
 import { createEngineHost } from './engine-host.ts'
 import type { FromHost, ToHost } from './messages.ts'
 import { hashFile } from './model-hash.ts'
+import { forkThroughMain, isProbe, type ProbeFromMain, type ProbeToMain } from './probe-fork.ts'
 
 /** Electron's utility processes talk through this port instead of Node's own channel. */
 type ParentPort = {
-  postMessage(message: FromHost): void
-  on(event: 'message', listener: (event: { data: ToHost }) => void): void
+  postMessage(message: FromHost | ProbeToMain): void
+  on(event: 'message', listener: (event: { data: ToHost | ProbeFromMain }) => void): void
 }
 
 const parentPort = (process as { parentPort?: ParentPort }).parentPort
@@ -23,8 +24,13 @@ const host = createEngineHost({
   exit: (code) => process.exit(code)
 })
 
-if (parentPort !== undefined) parentPort.on('message', ({ data }) => host.receive(data))
-else {
+if (parentPort !== undefined) {
+  const takeProbe = forkThroughMain((message) => parentPort.postMessage(message))
+  parentPort.on('message', ({ data }) => {
+    if (isProbe(data)) takeProbe(data)
+    else host.receive(data)
+  })
+} else {
   process.on('message', (message) => host.receive(message as ToHost))
   // Nobody is left to talk to.
   process.on('disconnect', () => process.exit(0))
