@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -24,5 +24,15 @@ test('a command on a profile that is open elsewhere knows that it is not alone',
   const again = tryLockProfile(folder)
   expect(again).not.toBeNull()
   again?.()
+  rmSync(folder, { recursive: true })
+})
+
+test('a folder that cannot be made is named as such, not as a program that runs', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hapgyeok-lock-'))
+  writeFileSync(join(folder, 'file'), '')
+  const inside = join(folder, 'file', 'profile')
+  expect(() => lockProfile(inside)).toThrow(
+    expect.objectContaining({ code: 'db-read-only', data: { path: inside } })
+  )
   rmSync(folder, { recursive: true })
 })

@@ -5,7 +5,9 @@ import { AppError } from '@shared/errors.ts'
 import type { Logger } from '../lib/logger.ts'
 import { keepCopy } from './copies.ts'
 import { migrations, type Migration } from './migrations.ts'
-import { asDatabaseError } from './sqlite-error.ts'
+import { breakSeal } from './seal.ts'
+import { asDatabaseError, asFolderError } from './sqlite-error.ts'
+import { storedVersion } from './stored-version.ts'
 
 export type Db = Database.Database
 
@@ -23,9 +25,11 @@ export const SLOW_MS = 40
 export function openDatabase(path: string, log: Logger, now: () => number): Db {
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+    refuseNewer(storedVersion(path), path)
     const db = new Database(path, { timeout: 5000 })
     try {
-      refuseNewer(db, path)
+      refuseNewer(version(db), path)
+      breakSeal(path)
       setPragmas(db, path)
       migrate(db, path, log, now)
       return db
@@ -34,12 +38,16 @@ export function openDatabase(path: string, log: Logger, now: () => number): Db {
       throw error
     }
   } catch (error) {
-    throw asDatabaseError(error, path) ?? folderError(error, path) ?? error
+    throw asDatabaseError(error, path) ?? asFolderError(error, path) ?? error
   }
 }
 
 export function closeDatabase(db: Db): void {
-  db.pragma('optimize')
+  try {
+    db.pragma('optimize')
+  } catch {
+    // It writes what it found out, for which a full disk has no room; the next close finds it out again.
+  }
   db.close()
 }
 
@@ -76,9 +84,8 @@ export function migrate(
 
 export const version = (db: Db): number => Number(db.pragma('user_version', { simple: true }))
 
-function refuseNewer(db: Db, path: string): void {
+function refuseNewer(found: number, path: string): void {
   const supported = migrations.length
-  const found = version(db)
   if (found > supported) throw new AppError('db-too-new', { path, version: found, supported })
 }
 
@@ -93,18 +100,12 @@ function setPragmas(db: Db, path: string): void {
   const wanted: [string, string][] = [
     ['journal_mode', path === ':memory:' ? 'memory' : 'wal'],
     ['synchronous', '2'],
-    ['foreign_keys', '1']
+    ['foreign_keys', '1'],
+    ['fullfsync', '1'],
+    ['checkpoint_fullfsync', '1']
   ]
   for (const [pragma, value] of wanted) {
     const found = String(db.pragma(pragma, { simple: true }))
     if (found !== value) throw new AppError('db-not-durable', { path, pragma, value: found })
   }
-}
-
-function folderError(error: unknown, path: string): AppError | null {
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code === 'ENOSPC') return new AppError('db-full', { path }, { cause: error })
-  return ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(String(code))
-    ? new AppError('db-read-only', { path }, { cause: error })
-    : null
 }

@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { characters, initialTriples, pairs, searchable } from '@shared/domain/search/grams.ts'
 import type { Logger } from '../../lib/logger.ts'
 import type { Db } from '../open.ts'
+import { asDatabaseError } from '../sqlite-error.ts'
 
 /**
  * The index is a file of its own beside the database, so that backups stay small and a damaged index costs nothing
@@ -130,6 +131,8 @@ function attach(db: Db, path: string, log: Logger): void {
   try {
     open()
   } catch (error) {
+    // A disk without room, or a lock, is no fault of the index.
+    if (['db-full', 'db-locked'].includes(asDatabaseError(error, path)?.code ?? '')) throw error
     // Damaged, or of another version of the program: nothing is lost with it.
     log.warn('search index made anew', { error })
     try {

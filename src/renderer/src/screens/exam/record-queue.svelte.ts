@@ -100,6 +100,12 @@ const isOffline = ({ code }: AppError): boolean => code === 'unreachable'
 /** A failure that may go away, so that the click must not be given up. */
 const isPassing = (error: AppError): boolean =>
   isOffline(error) ||
-  ['unauthorised', 'db-locked', 'db-full', 'db-read-only', 'db-corrupt', 'internal'].includes(
-    error.code
-  )
+  [
+    'unauthorised',
+    'db-locked',
+    'db-full',
+    'db-read-only',
+    'db-unreachable',
+    'db-corrupt',
+    'internal'
+  ].includes(error.code)

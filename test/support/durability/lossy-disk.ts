@@ -1,0 +1,58 @@
+import type { Act } from './sync-trace.ts'
+
+const SECTOR = 512
+
+type Unsynced = Extract<Act, { kind: 'write' | 'truncate' }>
+
+/** A disk that keeps what was synced, and of what was not only what chance wants. */
+export class LossyDisk {
+  readonly #kept: Map<string, Buffer>
+  readonly #unsynced = new Map<string, Unsynced[]>()
+
+  constructor(files: ReadonlyMap<string, Buffer>) {
+    this.#kept = new Map(files)
+  }
+
+  apply(act: Act): void {
+    if (act.kind === 'reply') return
+    const waiting = this.#unsynced.get(act.path) ?? []
+    if (act.kind === 'sync') {
+      this.#kept.set(act.path, waiting.reduce(applied, this.#kept.get(act.path) ?? Buffer.alloc(0)))
+      this.#unsynced.delete(act.path)
+    } else this.#unsynced.set(act.path, [...waiting, act])
+  }
+
+  /** The files after the power went. `kept`: of a hundred unsynced sectors, about how many arrived all the same. */
+  afterPowerCut(kept: number, below: (end: number) => number): Map<string, Buffer> {
+    const files = new Map(this.#kept)
+    for (const [path, acts] of this.#unsynced) {
+      const arrived = acts.flatMap((act) => sectorsOf(act).filter(() => below(100) < kept))
+      files.set(path, arrived.reduce(applied, files.get(path) ?? Buffer.alloc(0)))
+    }
+    return files
+  }
+}
+
+function sectorsOf(act: Unsynced): Unsynced[] {
+  if (act.kind === 'truncate') return [act]
+  const sectors: Unsynced[] = []
+  for (let from = 0; from < act.bytes.length;) {
+    const to = Math.min(act.bytes.length, from + SECTOR - ((act.offset + from) % SECTOR))
+    sectors.push({ ...act, offset: act.offset + from, bytes: act.bytes.subarray(from, to) })
+    from = to
+  }
+  return sectors
+}
+
+function applied(file: Buffer, act: Unsynced): Buffer {
+  if (act.kind === 'truncate') return sized(file, act.length)
+  const written = sized(file, Math.max(file.length, act.offset + act.bytes.length))
+  act.bytes.copy(written, act.offset)
+  return written
+}
+
+function sized(file: Buffer, length: number): Buffer {
+  const copy = Buffer.alloc(length)
+  file.copy(copy, 0, 0, length)
+  return copy
+}
