@@ -11,6 +11,8 @@ import { silentLogger } from '../../lib/logger.ts'
 import { createExamCatalogue } from '../exam-catalogue.ts'
 import { createItemBank } from '../item-bank.ts'
 import { createSearchIndexer } from '../search-indexer.ts'
+import { checkHere, copyHere } from '../../../../test/support/check-here.ts'
+import { createBackups } from '../backups/backups.ts'
 import { createItemImports } from './item-imports.ts'
 
 const TARGET: ImportTarget = {
@@ -52,12 +54,24 @@ export function importDesk(db: Database, reader: ReadItemFile) {
   const exams = createExamCatalogue(join(RESOURCES, 'exams'), () => 1_000)
   const bank = createItemBank(db, exams, () => 0)
   let ids = 0
+  const backups = createBackups({
+    db,
+    check: checkHere,
+    copy: copyHere,
+    now: () => 1_000,
+    monotonic: () => 0,
+    log: silentLogger,
+    onDamage: () => undefined
+  })
   const imports = createItemImports({
     db,
     exams,
     bank,
     indexer: createSearchIndexer(db, () => undefined, silentLogger),
     read: reader,
+    backup: async (signal) => {
+      await backups.make('import', signal)
+    },
     emit: () => undefined,
     now: () => 1_000,
     monotonic: () => 0,

@@ -21,6 +21,8 @@ export type ItemImportsNeeds = {
   bank: Pick<ItemBank, 'homeOf'>
   indexer: SearchIndexer
   read: ReadItemFile
+  /** A copy of the database before anything is written; it may be cancelled. */
+  backup: (signal: AbortSignal) => Promise<void>
   emit: Emit
   now: () => number
   monotonic: () => number
@@ -146,7 +148,7 @@ export function createItemImports(needs: ItemImportsNeeds) {
     await fillFingerprints()
     const importId = dryRun ? null : newId()
     if (importId !== null) {
-      await db.copyTo('import', signal)
+      await needs.backup(signal)
       db.imports.insertImport(
         importId,
         now(),

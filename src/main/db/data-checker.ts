@@ -1,0 +1,11 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { checkFile, copyFile, type CheckRequest, type CopyRequest } from './data-check.ts'
+
+export type DataTask =
+  { kind: 'check'; request: CheckRequest } | { kind: 'copy'; request: CopyRequest }
+
+/** The worker that copies or checks one database file. */
+if (parentPort !== null) {
+  const task = workerData as DataTask
+  parentPort.postMessage(task.kind === 'copy' ? copyFile(task.request) : checkFile(task.request))
+}

@@ -1,0 +1,202 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import type { BackupView, Condition, Restored } from '@shared/contract/recovery.ts'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { migrations } from '../../src/main/db/migrations.ts'
+import { EXAM, openRecoveryDesk, type RecoveryDesk } from '../support/recovery-desk.ts'
+import { seeded } from '../support/seeded.ts'
+
+/** D8 asks for 1,000: `BYTE_FLIPS=1000 npx vitest run --project integration damaged-database`. */
+const FLIPS = Number(process.env['BYTE_FLIPS'] ?? 40)
+
+let desk: RecoveryDesk
+beforeEach(() => {
+  desk = openRecoveryDesk()
+})
+afterEach(() => {
+  vi.useRealTimers()
+  return desk.dispose()
+})
+
+/** Backups with 3 graded responses; then two more, and a clean close. */
+async function used(): Promise<{ own: string; backup: BackupView }> {
+  await desk.start()
+  const own = await desk.study(3)
+  const backup = await desk.call<BackupView>('backups.make')
+  await desk.study(2)
+  await desk.close()
+  return { own, backup }
+}
+
+test('from its first page leads to the newest good backup, and the damaged file is kept', async () => {
+  const { own, backup } = await used()
+  const damaged = readFileSync(desk.database).fill(0, 0, 4096)
+  writeFileSync(desk.database, damaged)
+  await desk.start()
+  expect(await desk.call<Condition>('recovery.condition')).toMatchObject({
+    kind: 'damaged',
+    usable: false,
+    path: desk.database
+  })
+  await expect(desk.call('session.list', { examId: EXAM })).rejects.toMatchObject({
+    code: 'db-closed'
+  })
+  const [newest] = await desk.call<BackupView[]>('recovery.backups')
+  expect(newest?.name).toBe(backup.name)
+  const restored = await desk.call<Restored>('recovery.restore', { name: backup.name })
+  expect(restored).toMatchObject({ kept: null, counts: { attempts: 3 } })
+  expect(await desk.call<Condition>('recovery.condition')).toEqual({ kind: 'open' })
+  expect(await desk.sessions()).toEqual([own])
+  const kept = readdirSync(desk.backupsDir).filter((name) => /^damaged-.*\.db$/u.test(name))
+  expect(kept).toHaveLength(1)
+  expect(readFileSync(join(desk.backupsDir, kept[0] ?? '')).equals(damaged)).toBe(true)
+})
+
+test('without any backup can be put aside for a new one, and is kept', async () => {
+  await desk.start()
+  await desk.study(2)
+  await desk.close()
+  rmSync(desk.backupsDir, { recursive: true, force: true })
+  writeFileSync(desk.database, readFileSync(desk.database).fill(7, 0, 8192))
+  await desk.start()
+  expect(await desk.call<Condition>('recovery.condition')).toMatchObject({ kind: 'damaged' })
+  await desk.call('recovery.startAnew')
+  expect(await desk.sessions()).toEqual([])
+  expect(readdirSync(desk.backupsDir).some((name) => name.startsWith('damaged-'))).toBe(true)
+})
+
+test('where no backup is whole either, a new one can be begun, and none of the files goes', async () => {
+  const { backup } = await used()
+  writeFileSync(join(desk.backupsDir, backup.name), 'not whole')
+  writeFileSync(desk.database, readFileSync(desk.database).fill(7, 0, 8192))
+  await desk.start()
+  await expect(desk.call('recovery.restore', { name: backup.name })).rejects.toMatchObject({
+    code: 'backup-unusable'
+  })
+  await desk.call('recovery.startAnew')
+  expect(await desk.sessions()).toEqual([])
+  const files = readdirSync(desk.backupsDir)
+  expect(files).toContain(backup.name)
+  expect(files.some((name) => name.startsWith('damaged-'))).toBe(true)
+})
+
+test('a restore over a file that was only found changed is undone by one more', async () => {
+  const { own, backup } = await used()
+  const bytes = readFileSync(desk.database)
+  const at = bytes.indexOf(Buffer.from('customs-law-7 선택지 2'))
+  bytes[at + 12] = (bytes[at + 12] ?? 0) ^ 1
+  writeFileSync(desk.database, bytes)
+  await desk.start()
+  await expect
+    .poll(() => desk.call<Condition>('recovery.condition'))
+    .toMatchObject({ kind: 'damaged', usable: true })
+  const { kept } = await desk.call<Restored>('recovery.restore', { name: backup.name })
+  expect(await desk.sessions()).toEqual([own])
+  await desk.call('recovery.restore', { name: kept })
+  expect(await desk.sessions()).toHaveLength(2)
+})
+
+test('a new one cannot be begun over a database that is sound', async () => {
+  await desk.start()
+  const own = await desk.study(2)
+  await expect(desk.call('recovery.startAnew')).rejects.toMatchObject({ code: 'db-closed' })
+  expect(await desk.sessions()).toEqual([own])
+})
+
+test('a database that has gone is not begun anew while there are backups', async () => {
+  const { own, backup } = await used()
+  rmSync(desk.database)
+  await desk.start()
+  expect(await desk.call<Condition>('recovery.condition')).toEqual({
+    kind: 'missing',
+    path: desk.database
+  })
+  expect(existsSync(desk.database)).toBe(false)
+  await desk.call('recovery.restore', { name: backup.name })
+  expect(await desk.sessions()).toEqual([own])
+})
+
+test('one of a newer program is left untouched, and says so', async () => {
+  await used()
+  const db = new Database(desk.database)
+  db.pragma(`user_version = ${migrations.length + 1}`)
+  db.close()
+  const before = readFileSync(desk.database)
+  await desk.start()
+  expect(await desk.call<Condition>('recovery.condition')).toMatchObject({
+    kind: 'closed',
+    error: { code: 'db-too-new' }
+  })
+  await desk.call('recovery.retry')
+  await desk.close()
+  expect(readFileSync(desk.database).equals(before)).toBe(true)
+})
+
+test('a letter that the disk changed while the program was away is found by the seal, and the learner may go on', async () => {
+  await used()
+  const bytes = readFileSync(desk.database)
+  const at = bytes.indexOf(Buffer.from('customs-law-7 선택지 2'))
+  expect(at).toBeGreaterThan(0)
+  bytes[at + 12] = (bytes[at + 12] ?? 0) ^ 1
+  writeFileSync(desk.database, bytes)
+  await desk.start()
+  await expect
+    .poll(() => desk.call<Condition>('recovery.condition'))
+    .toMatchObject({
+      kind: 'damaged',
+      usable: true
+    })
+  expect(desk.events).toContain('conditionChanged')
+  // It is open all the same, and a learner who says so goes on with it.
+  expect(await desk.sessions()).toHaveLength(2)
+  expect(await desk.call<Condition>('recovery.goOn')).toEqual({ kind: 'open' })
+})
+
+test('after a start that no clean close went before, the file is read from end to end once the window is there', async () => {
+  await used()
+  // An index that has lost a row: SQLite opens it, and answers from it.
+  const db = new Database(desk.database)
+  const index = `SELECT rootpage FROM sqlite_schema WHERE name = 'idx_attempt_item_id'`
+  const page = Number(db.prepare(index).pluck().get())
+  const size = Number(db.pragma('page_size', { simple: true }))
+  db.close()
+  const bytes = readFileSync(desk.database)
+  // The number of cells of the index's page (fileformat2.html, section 1.6).
+  bytes.writeUInt16BE(bytes.readUInt16BE((page - 1) * size + 3) - 1, (page - 1) * size + 3)
+  writeFileSync(desk.database, bytes)
+  rmSync(`${desk.database}.seal`, { force: true })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  await desk.start()
+  expect(await desk.call<Condition>('recovery.condition')).toEqual({ kind: 'open' })
+  await vi.advanceTimersByTimeAsync(20_000)
+  vi.useRealTimers()
+  expect(await desk.call<Condition>('recovery.condition')).toMatchObject({
+    kind: 'damaged',
+    usable: true
+  })
+})
+
+test('whichever byte is flipped: the program starts, finds it, and offers the backup', async () => {
+  await used()
+  const sound = readFileSync(desk.database)
+  const seal = readFileSync(`${desk.database}.seal`)
+  const random = seeded(8)
+  const unfound: number[] = []
+  for (let round = 0; round < FLIPS; round += 1) {
+    const bytes = Buffer.from(sound)
+    const at = Math.floor(random() * bytes.length)
+    bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(random() * 8))
+    for (const beside of ['-wal', '-shm']) rmSync(`${desk.database}${beside}`, { force: true })
+    writeFileSync(desk.database, bytes)
+    writeFileSync(`${desk.database}.seal`, seal)
+    await desk.start()
+    // The check of the whole file runs beside the program.
+    await new Promise((resolve) => setImmediate(resolve))
+    const condition = await desk.call<Condition>('recovery.condition')
+    const [newest] = await desk.call<BackupView[]>('recovery.backups')
+    if (condition.kind !== 'damaged' || newest === undefined) unfound.push(at)
+    await desk.close()
+  }
+  expect(unfound).toEqual([])
+})
