@@ -42,6 +42,7 @@ export class Mind {
 function keysOfBank(examId: string): Map<string, number> {
   const folder = join(RESOURCES, 'bank', examId)
   const lines = readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
     .toSorted()
     .flatMap((name) => readFileSync(join(folder, name), 'utf8').trim().split('\n'))
   return new Map(

@@ -49,7 +49,8 @@ export type Regrade = {
 export function regradeQueries(db: Db) {
   const revisions = db
     .prepare<[string], number>(
-      'SELECT id FROM item_revision WHERE item_id = ? ORDER BY revision DESC'
+      `SELECT r.id FROM item_revision AS r JOIN item AS i ON i.id = r.item_id
+       WHERE r.item_id = ? ORDER BY r.revision = i.revision DESC, r.revision DESC`
     )
     .pluck()
   const printed = db.prepare<[string, string, number], { id: string; subjectId: string }>(`

@@ -67,7 +67,12 @@ function insert({ line, figures }: Placed, needs: Needs): void {
  * A key that the learner had corrected goes on where the new revision asks the same with the key from before; where it
  * has other options or a key of its own, that one holds, and the correction stays with the revision it was made for.
  */
-function keepCorrection(before: StoredItem, item: Item, revisionId: number, needs: Needs): void {
+export function keepCorrection(
+  before: StoredItem,
+  item: Item,
+  revisionId: number,
+  needs: Needs
+): void {
   const { db, log, now } = needs
   const versions = db.keyVersions.listKeyVersions(before.revisionId)
   const [first, last] = [versions.at(0), versions.at(-1)]
