@@ -9,6 +9,7 @@ export const importCalls = (
   files: StagedFiles,
   exporting: ItemExport
 ): Handlers<AppContract>['imports'] => ({
+  offered: () => files.listAdopted(),
   open: ({ name, size }) => ({ fileId: files.open(name, size) }),
   put: ({ fileId, offset, base64 }) => ({
     received: files.put(fileId, offset, Buffer.from(base64, 'base64'))

@@ -101,6 +101,8 @@ const target: z.ZodType<ImportTarget> = z.object({
 })
 
 export const imports = {
+  /** Files that the system handed over (a double click on a bank file), not yet imported or dropped. */
+  offered: call<{ fileId: string; name: string; size: number }[]>()(z.object({})),
   /** Begins to take in a file; its bytes follow in pieces. Answers the id by which the import names it. */
   open: call<{ fileId: string }>()(z.object({ name: z.string().max(1000), size: z.int().min(0) })),
   /** The next piece. Files that no import took are removed at the next start. */

@@ -1,16 +1,17 @@
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, copyFileSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { AppError } from '@shared/errors.ts'
 
 /** Largest file that is taken in, bytes. */
 export const MOST_BYTES = 2 * 1024 * 1024 * 1024
 
+export type StagedFile = { fileId: string; name: string; size: number }
 type Staged = { name: string; path: string; size: number; received: number }
 
-/** Files that the window hands over piece by piece, kept in a folder of their own until an import has read them. */
-export function createStagedFiles(dataDir: string, newId: () => string, alone: boolean) {
-  const folder = join(dataDir, 'staging')
+/** Files that the window hands over piece by piece, kept in a folder of their own until somebody has read them. */
+export function createStagedFiles(folder: string, newId: () => string, alone: boolean) {
   const files = new Map<string, Staged>()
+  const adopted = new Set<string>()
   // Left by a program that was ended.
   if (alone) rmSync(folder, { recursive: true, force: true })
 
@@ -31,6 +32,24 @@ export function createStagedFiles(dataDir: string, newId: () => string, alone: b
       files.set(fileId, { name, path, size, received: 0 })
       return fileId
     },
+    /** A file that the system handed over by its path (a double click): a copy of it, whole. */
+    adopt: (path: string): StagedFile => {
+      const { size } = statSync(path)
+      const name = basename(path)
+      if (size > MOST_BYTES) throw new AppError('file-too-large', { name, size, most: MOST_BYTES })
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      const fileId = newId()
+      copyFileSync(path, join(folder, fileId))
+      files.set(fileId, { name, path: join(folder, fileId), size, received: size })
+      adopted.add(fileId)
+      return { fileId, name, size }
+    },
+    /** What was handed over and is still there to be imported. */
+    listAdopted: (): StagedFile[] =>
+      [...adopted].flatMap((fileId) => {
+        const file = files.get(fileId)
+        return file === undefined ? [] : [{ fileId, name: file.name, size: file.size }]
+      }),
     put: (fileId: string, offset: number, bytes: Uint8Array): number => {
       const file = get(fileId)
       if (offset !== file.received || offset + bytes.length > file.size) {
@@ -63,6 +82,7 @@ export function createStagedFiles(dataDir: string, newId: () => string, alone: b
     drop: (fileId: string): void => {
       const file = files.get(fileId)
       files.delete(fileId)
+      adopted.delete(fileId)
       if (file !== undefined) rmSync(file.path, { force: true })
     },
     close: (): void => {

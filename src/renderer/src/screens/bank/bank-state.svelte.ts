@@ -57,7 +57,8 @@ export class BankState {
       on('bankChanged', () => void this.refresh()),
       on('searchIndexed', ({ left }) => {
         this.#unindexed = left
-      })
+      }),
+      on('filesOffered', () => void this.takeOffered())
     ]
   }
 
@@ -195,6 +196,15 @@ export class BankState {
       examId: this.#scope === 'exam' ? this.#examId : null,
       licence: text.bank.wizard.ownUse
     })
+  }
+
+  /** Opens the import on the files that the system handed over; an editor that is open goes first. */
+  async takeOffered(): Promise<void> {
+    if (this.#editor !== null || this.#exporting !== null || this.#keyImport !== null) return
+    const offered = await this.#api.imports.offered({})
+    if (offered.length === 0) return
+    if (this.#wizard === null) this.openItemImport()
+    await this.#wizard?.adopt(offered)
   }
 
   openExport(save: (fileName: string, pieces: Uint8Array<ArrayBuffer>[]) => void): void {

@@ -21,7 +21,7 @@ export type WizardStep =
   | { phase: 'undone'; removed: number }
   | { phase: 'failed'; error: unknown }
 
-type Taken = { file: PickedFile; fileId: string }
+type Taken = { file: Pick<PickedFile, 'name' | 'size'>; fileId: string }
 
 const NONE: Progress = { read: 0, written: 0, share: 0 }
 const BUSY: readonly WizardStep['phase'][] = ['uploading', 'checking', 'importing']
@@ -103,6 +103,15 @@ export class ImportWizard {
     const replaced = this.#files.filter(({ file }) => files.some(({ name }) => name === file.name))
     this.#drop(replaced)
     this.#files = [...this.#files.filter((one) => !replaced.includes(one)), ...taken]
+    await this.#check()
+  }
+
+  /** Files that the program has already: they were handed to it by the system. */
+  async adopt(files: readonly { fileId: string; name: string; size: number }[]): Promise<void> {
+    const isKnown = (fileId: string): boolean => this.#files.some((one) => one.fileId === fileId)
+    const fresh = files.filter(({ fileId }) => !isKnown(fileId))
+    if (this.busy || fresh.length === 0) return
+    this.#files = [...this.#files, ...fresh.map(({ fileId, ...file }) => ({ fileId, file }))]
     await this.#check()
   }
 
