@@ -70,6 +70,20 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          // The built Electron program: under Node on real Chromium, or on Electron itself (docs/desktop-harness.md).
+          name: 'desktop',
+          environment: 'node',
+          include: ['test/desktop/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 10_000 } },
+          maxWorkers: WORKERS,
+          sequence: { groupOrder: 2 }
+        }
+      },
+      {
+        resolve: { alias },
+        test: {
           // What is true within a second or a frame only: nothing else runs beside it.
           name: 'timed',
           environment: 'node',

@@ -17,7 +17,7 @@ const checks = [
   ]
 ]
 const model = ['테스트: 모델 (vitest)', VITEST, ['run', '--project', 'model']]
-const others = ['unit', 'window', 'integration', 'e2e', 'timed'].flatMap((name) => [
+const others = ['unit', 'window', 'integration', 'desktop', 'e2e', 'timed'].flatMap((name) => [
   '--project',
   name
 ])

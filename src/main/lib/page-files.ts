@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { extname, join, sep } from 'node:path'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -19,10 +19,13 @@ export type PageFile = { type: string; read: () => Buffer }
  */
 export function pageFiles(folder: string): ReadonlyMap<string, PageFile> {
   const files = new Map<string, PageFile>()
+  const root = realpathSync(folder) + sep
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const type = TYPES[extname(entry.name)]
     if (!entry.isFile() || type === undefined) continue
     const path = join(entry.parentPath, entry.name)
+    // A folder that is linked into this one is gone into, and is not ours.
+    if (!realpathSync(path).startsWith(root)) continue
     const url = `/${path
       .slice(folder.length + 1)
       .split(sep)
