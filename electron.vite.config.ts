@@ -14,6 +14,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: at('./src/main/index.ts'),
+          'data-checker': at('./src/main/db/data-checker.ts'),
           'web-host': at('./src/main/web-host/main.ts'),
           cli: at('./src/main/cli/main.ts'),
           'llm-host': at('./src/main/llm/host.ts'),

@@ -5,7 +5,11 @@ import type { GpuFacts } from '@shared/contract/models.ts'
 import type { ProgramInfo } from '@shared/contract/program.ts'
 import { SessionClock, type TimeSource } from '@shared/domain/session-clock.ts'
 import type { Random } from '@shared/domain/random.ts'
+import { diagnosticsCalls } from './calls/diagnostics.ts'
+import { licenceCalls } from './calls/licences.ts'
+import { mergeCalls } from './calls/merge.ts'
 import { documentCalls } from './calls/documents.ts'
+import { backupCalls } from './calls/backups.ts'
 import { downloadCalls } from './calls/downloads.ts'
 import { erratumCalls } from './calls/errata.ts'
 import { examCalls } from './calls/exams.ts'
@@ -20,8 +24,10 @@ import { progressCalls } from './calls/progress.ts'
 import { recordCalls } from './calls/records.ts'
 import { sessionCalls } from './calls/session.ts'
 import { tutorCalls } from './calls/tutor.ts'
-import { createDatabase } from './db/database.ts'
+import type { CheckFile, CopyFile } from './db/data-check.ts'
+import { createDatabase, type Database } from './db/database.ts'
 import { tryLockFile } from './db/file-lock.ts'
+import { contract } from '@shared/contract/index.ts'
 import { createDispatch } from './dispatch.ts'
 import type { ReadItemFile } from './formats/reading.ts'
 import { HUB } from './lib/hub-address.ts'
@@ -34,8 +40,10 @@ import { createLlmSwitch } from './llm/llm-switch.ts'
 import { createServerLlm } from './llm/server-llm.ts'
 import { serverModels } from './llm/server-models.ts'
 import { createServerStore } from './llm/server-store.ts'
+import { createBackups } from './services/backups/backups.ts'
 import { createAssetCollector } from './services/asset-collector.ts'
 import { createBankChanges } from './services/bank-changes.ts'
+import { createDiagnostics } from './services/diagnostics.ts'
 import { createDocuments } from './services/documents.ts'
 import { createErrata } from './services/errata.ts'
 import { createExamCatalogue, onLearnersDays } from './services/exam-catalogue.ts'
@@ -48,6 +56,7 @@ import { createItemExport } from './services/item-export.ts'
 import { createItemPrint } from './services/item-print.ts'
 import { createItemRecords } from './services/item-records.ts'
 import { createKeyCorrections } from './services/key-corrections.ts'
+import { createMerges } from './services/merge/merges.ts'
 import { createModelExams } from './services/model-exam/model-exams.ts'
 import { publishedScores } from './services/model-exam/published-scores.ts'
 import { createModelCatalogue } from './services/models/model-catalogue.ts'
@@ -71,6 +80,7 @@ import { createSessionRemoval } from './services/session-removal.ts'
 import { createSessionReports } from './services/session-reports.ts'
 import { loadStarterBank } from './services/starter-bank.ts'
 import { createStudySessions } from './services/study-sessions.ts'
+import { createThirdParty } from './services/third-party.ts'
 import { createTutor } from './services/tutor.ts'
 import { createTutorItems } from './services/tutor-items.ts'
 
@@ -95,6 +105,12 @@ export type AppNeeds = {
   cipher?: Cipher | null
   /** Reads files to be imported, away from this thread. */
   readItemFile: ReadItemFile
+  /** Reads a database file from end to end, away from this thread. */
+  checkFile: CheckFile
+  /** Copies the database, and reads the copy from end to end, away from this thread. */
+  copyFile: CopyFile
+  /** Told when the database is found damaged while it is open. */
+  onDamage?: (detail: string) => void
   /** Whether this program alone has the profile open: what another left unfinished is its to clear away. */
   alone: boolean
   host: ProgramInfo['host']
@@ -103,20 +119,34 @@ export type AppNeeds = {
   printer?: PdfPrinter
 }
 
-export type App = ReturnType<typeof createApp>
+export type App = ReturnType<typeof wire>
+
+/** Setting: the version of the program that wrote to the database last. */
+const PROGRAM_VERSION = 'program-version'
 
 /** How often open deadlines are looked at, milliseconds: well within the second in which a sheet must be in. */
 const TICK_MS = 250
 
 /** Composition root: everything that needs neither Electron nor a browser, wired once. */
-export function createApp(needs: AppNeeds) {
+export function createApp(needs: AppNeeds): App {
+  const databasePath = join(needs.paths.dataDir, 'hapgyeok.db')
+  const db = createDatabase(databasePath, needs.log.child('db'), () => needs.time.wall())
+  try {
+    return wire(needs, db)
+  } catch (error) {
+    db.trust(false)
+    db.close()
+    throw db.translate(error)
+  }
+}
+
+function wire(needs: AppNeeds, db: Database) {
   const { paths, time, random, newId, log, emit, host, version, engineFor } = needs
   const power = needs.power ?? platformPower()
   const now = (): number => time.wall()
-  const databasePath = join(paths.dataDir, 'hapgyeok.db')
-  const db = createDatabase(databasePath, log.child('db'), now)
   const llm = createLlmSwitch(needs.llm(db.engineCrashes))
   const catalogue = createExamCatalogue(join(paths.resourcesDir, 'exams'), now)
+  if (needs.alone) keepBeforeUpdate(db, version)
   if (needs.alone) recoverImports(db, log.child('import'), now)
   loadStarterBank(join(paths.resourcesDir, 'bank'), { db, log: log.child('bank'), now })
 
@@ -128,14 +158,26 @@ export function createApp(needs: AppNeeds) {
   const changed = (): void => emit('bankChanged', {})
   const editor = createItemEditor({ db, bank, indexer, changed, now, newId })
   const changes = createBankChanges({ db, exams, bank, changed, now, newId })
+  const backups = createBackups({
+    db,
+    check: needs.checkFile,
+    copy: needs.copyFile,
+    now,
+    monotonic: () => time.monotonic(),
+    log: log.child('backup'),
+    onDamage: needs.onDamage ?? (() => undefined)
+  })
   const errata = createErrata({ db, changed, now, newId })
-  const staged = createStagedFiles(paths.dataDir, newId, needs.alone)
+  const staged = createStagedFiles(join(paths.dataDir, 'staging'), newId, needs.alone)
   const imports = createItemImports({
     db,
     exams,
     bank,
     indexer,
     read: needs.readItemFile,
+    backup: async (signal) => {
+      await backups.make('import', signal)
+    },
     emit,
     now,
     monotonic: () => time.monotonic(),
@@ -167,6 +209,20 @@ export function createApp(needs: AppNeeds) {
     newId,
     emit,
     log: log.child('session')
+  })
+  const merges = createMerges({
+    db,
+    dataDir: paths.dataDir,
+    check: needs.checkFile,
+    exams,
+    settings,
+    study,
+    backups,
+    indexer,
+    emit,
+    now,
+    log: log.child('merge'),
+    alone: needs.alone
   })
   const reports = createSessionReports(db, study)
   const print = createSessionPrint(db, study, reports, needs.printer ?? null)
@@ -262,10 +318,30 @@ export function createApp(needs: AppNeeds) {
     version,
     alone: needs.alone
   })
+  const diagnostics = createDiagnostics({
+    db,
+    dataDir: paths.dataDir,
+    check: needs.checkFile,
+    settings: settings.read,
+    llm,
+    publishedModels: () => modelCatalogue.offers().map(({ fileName }) => fileName),
+    gpu: () => room.now().gpu,
+    power,
+    host,
+    version,
+    now,
+    monotonic: () => time.monotonic(),
+    log: log.child('window')
+  })
+  const thirdParty = createThirdParty({
+    resourcesDir: paths.resourcesDir,
+    accepted: db.licences.findLatestAcceptance,
+    offers: modelCatalogue.offers
+  })
   const info = (): ProgramInfo => ({
     version,
     dataDir: paths.dataDir,
-    databasePath,
+    databasePath: db.path,
     runtime: `Node ${process.versions.node}`,
     items: Object.values(bank.countBySubject()).reduce((sum, count) => sum + count, 0),
     host
@@ -285,6 +361,7 @@ export function createApp(needs: AppNeeds) {
     } catch (error) {
       log.error('numbers not derived', { error })
     }
+    if (needs.alone) backups.tick()
   }, TICK_MS)
   ticking.unref()
 
@@ -292,6 +369,7 @@ export function createApp(needs: AppNeeds) {
     /** Once the model of an earlier day's choice is the one that speaks. */
     ready,
     dispatch: createDispatch(
+      contract,
       {
         program: programCalls(info, settings),
         exams: examCalls(exams, bank),
@@ -314,7 +392,11 @@ export function createApp(needs: AppNeeds) {
         downloads: downloadCalls(modelDownloads, modelLicences),
         documents: documentCalls(documents, staged),
         progress: progressCalls(progress),
-        records: recordCalls(createItemRecords(db))
+        records: recordCalls(createItemRecords(db)),
+        backups: backupCalls(backups),
+        diagnostics: diagnosticsCalls(diagnostics),
+        licences: licenceCalls(thirdParty),
+        merge: mergeCalls(merges)
       },
       log.child('call'),
       newId,
@@ -326,11 +408,13 @@ export function createApp(needs: AppNeeds) {
       editor,
       changes,
       errata,
+      backups,
       imports,
       itemExport,
       itemPrint,
       indexer,
       keys,
+      merges,
       settings,
       study,
       reports,
@@ -348,6 +432,13 @@ export function createApp(needs: AppNeeds) {
       progress,
       tutor
     },
+    /** A file that the system hands over by its path, to be imported when the learner says so. */
+    offer: (path: string): void => {
+      staged.adopt(path)
+      emit('filesOffered', {})
+    },
+    /** Whether the database is taken for sound: one that is not gets no seal when it is closed. */
+    trust: db.trust,
     close: async (): Promise<void> => {
       clearInterval(ticking)
       indexer.stop()
@@ -359,10 +450,20 @@ export function createApp(needs: AppNeeds) {
       } catch (error) {
         log.error('session time not kept', { error })
       }
+      await backups.close()
+      await merges.close()
       await modelExams.close()
       await modelDownloads.close()
       await llm.dispose()
       db.close()
     }
   }
+}
+
+/** The first start of another version: what the one before left is kept, unless a migration has just done so. */
+function keepBeforeUpdate(db: Database, version: string): void {
+  const before = db.settings.findValue(PROGRAM_VERSION)
+  if (before === version) return
+  if (typeof before === 'string') db.keepCopy('update')
+  db.settings.putValue(PROGRAM_VERSION, version)
 }

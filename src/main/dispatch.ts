@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import type { Handlers } from '@shared/contract/call.ts'
-import { contract, type AppContract } from '@shared/contract/index.ts'
 import { AppError, isAppError, toWireError, type WireError } from '@shared/errors.ts'
 import type { Logger } from './lib/logger.ts'
 
@@ -15,8 +14,9 @@ type Entry = { schema: z.ZodType; handle: (input: unknown) => unknown }
  * Looks the call up, checks its input, runs it, and always answers with a value: a transport loses what
  * is thrown. `translate` turns storage failures into errors that a learner can act on.
  */
-export function createDispatch(
-  handlers: Handlers<AppContract>,
+export function createDispatch<C extends Record<string, Record<string, { input: z.ZodType }>>>(
+  contract: C,
+  handlers: Handlers<C>,
   log: Logger,
   newId: () => string,
   translate: (error: unknown) => unknown
@@ -24,7 +24,7 @@ export function createDispatch(
   const table = new Map<string, Entry>()
   for (const [subject, calls] of Object.entries<Record<string, { input: z.ZodType }>>(contract)) {
     for (const [name, { input }] of Object.entries(calls)) {
-      const group = handlers[subject as keyof AppContract] as Readonly<
+      const group = handlers[subject as keyof C] as Readonly<
         Record<string, Entry['handle'] | undefined>
       >
       const handle = group[name]

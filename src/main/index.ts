@@ -3,23 +3,22 @@ import { join } from 'node:path'
 import { app, dialog, powerMonitor, type BrowserWindow } from 'electron'
 import { isAppError, toWireError } from '@shared/errors.ts'
 import { describeError } from '@shared/text/error-text.ts'
-import { createApp, type App } from './app.ts'
+import { hearOpenedFiles } from './electron/opened-files.ts'
 import { guardPages, guardSession } from './electron/guards.ts'
 import { emitTo, serveCalls } from './electron/ipc.ts'
-import { spawnUtilityHost } from './electron/llm-process.ts'
 import { createPdfPrinter } from './electron/pdf-printer.ts'
-import { secretCipher } from './electron/secrets.ts'
-import { electronPower } from './electron/power.ts'
 import { declarePageScheme, servePages } from './electron/page-protocol.ts'
+import { electronServices } from './electron/services.ts'
 import { openWindow } from './electron/window.ts'
+import { watchWindow } from './electron/window-crashes.ts'
 import { platformTime } from './lib/clock.ts'
 import { lockProfile } from './db/instance-lock.ts'
-import { workerReading } from './formats/worker-reading.ts'
-import { hubAddress } from './lib/hub-address.ts'
-import { createLogger, fileLog } from './lib/logger.ts'
+import { workerCheck, workerCopy } from './db/worker-check.ts'
+import { programLog } from './lib/log-files.ts'
 import { pageFiles } from './lib/page-files.ts'
 import { chooseDataDir } from './lib/paths.ts'
-import { hostEngines } from './llm/host-engines.ts'
+import { guardProcess } from './lib/process-faults.ts'
+import { openProgram, type Program } from './program.ts'
 
 const here = import.meta.dirname
 const dataDir = chooseDataDir(
@@ -32,12 +31,16 @@ app.enableSandbox()
 declarePageScheme()
 
 let window: BrowserWindow | null = null
-let program: App | null = null
+let program: Program | null = null
 const current = (): BrowserWindow | null => window
 /** Hidden windows that print. */
 const printing = new Set<BrowserWindow>()
 const ours = (): BrowserWindow[] => [...(window === null ? [] : [window]), ...printing]
 const preload = join(here, '../preload/index.cjs')
+const DATA_CHECKER = new URL('./data-checker.js', import.meta.url)
+const checkFile = workerCheck(DATA_CHECKER)
+
+const handedOver = hearOpenedFiles()
 
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {
@@ -62,51 +65,60 @@ if (app.requestSingleInstanceLock()) {
   app.quit()
 }
 
-function start(): void {
-  const log = createLogger(fileLog(join(dataDir, 'logs', 'hapgyeok.log')), 'info', () => Date.now())
+async function start(): Promise<void> {
+  const log = programLog(dataDir)
   log.info('started', { version: app.getVersion(), electron: process.versions.electron })
+  guardProcess(process, {
+    log,
+    close: async () => program?.close(),
+    tell: (sentence) => dialog.showErrorBox('합격', sentence),
+    exit: (code) => app.exit(code)
+  })
   guardPages(log.child('guard'))
   guardSession(log.child('guard'))
   servePages(pageFiles(join(here, '../renderer')))
-  const resourcesDir = app.isPackaged
-    ? join(process.resourcesPath, 'resources')
-    : join(here, '../../resources')
   // Electron's own lock keeps a second window away, this one the command line.
   const unlock = lockProfile(dataDir)
   app.on('quit', unlock)
-  program = createApp({
-    paths: { dataDir, resourcesDir },
-    time: platformTime,
-    random: Math.random,
-    newId: randomUUID,
-    log,
-    emit: emitTo(current),
-    ...hostEngines({
-      resourcesDir,
-      fixedPath: null,
-      spawnHost: spawnUtilityHost(join(here, 'llm-host.js')),
-      log: log.child('llm')
+  const emit = emitTo(current)
+  const opened = await openProgram({
+    dataDir,
+    open: electronServices({
+      dataDir,
+      scripts: here,
+      log,
+      emit,
+      checkFile,
+      copyFile: workerCopy(DATA_CHECKER),
+      printer: createPdfPrinter({
+        preload,
+        window: current,
+        admit: (hidden) => {
+          printing.add(hidden)
+          return () => void printing.delete(hidden)
+        }
+      })
     }),
-    hub: hubAddress(process.env),
-    readItemFile: workerReading(new URL('./item-reader.js', import.meta.url)),
-    power: electronPower(),
-    cipher: secretCipher().cipher,
-    alone: true,
-    host: 'electron',
-    version: app.getVersion(),
-    printer: createPdfPrinter({
-      preload,
-      window: current,
-      admit: (hidden) => {
-        printing.add(hidden)
-        return () => void printing.delete(hidden)
-      }
-    })
+    check: checkFile,
+    now: () => platformTime.wall(),
+    newId: randomUUID,
+    log: log.child('program'),
+    emit
   })
-  serveCalls(program.dispatch, ours, log.child('ipc'))
+  program = opened
+  serveCalls(opened.dispatch, ours, log.child('ipc'))
   // Sleep counts: a sheet whose deadline passed meanwhile is handed in at once.
-  powerMonitor.on('resume', () => program?.services.study.tick())
+  powerMonitor.on('resume', () => opened.app()?.services.study.tick())
+  handedOver.take((path) => {
+    try {
+      opened.app()?.offer(path)
+    } catch (error) {
+      // Gone again, or too large: the import says so when the learner chooses it there.
+      log.warn('file not taken over', { error })
+    }
+  })
   window = openWindow(preload)
+  watchWindow(window, log.child('window'))
   window.on('closed', () => {
     window = null
   })

@@ -6,6 +6,7 @@ export type NotFound =
   | 'subject'
   | 'item'
   | 'erratum'
+  | 'backup'
   | 'session'
   | 'explanation'
   | 'run'
@@ -29,6 +30,8 @@ export type ErrorData = {
   'picture-unusable': { why: 'type' | 'size' | 'damaged' | 'network' }
   'already-running': { path: string }
   'session-open': { sessionId: string }
+  /** A clock runs, and what was asked would keep its answers waiting. */
+  'exam-running': { sessionId: string }
   'session-finished': { sessionId: string }
   'period-closed': { sessionId: string; period: number }
   'period-not-started': { sessionId: string; period: number }
@@ -58,11 +61,18 @@ export type ErrorData = {
   /** What the command line prints with, and it is not there. */
   'browser-missing': { what: 'browser' | 'driver' }
   'browser-failed': { path: string; detail: string }
+  /** A copy of the database that could not be made whole; `detail`: what was found. */
+  'backup-failed': { path: string; detail: string }
+  /** A file that is to take the place of the database and cannot. */
+  'backup-unusable': { name: string; why: 'damaged' | 'newer'; detail: string }
+  /** The profile's database is closed: what is wrong with it is `recovery.condition`'s to say. */
+  'db-closed': { path: string }
   'db-too-new': { path: string; version: number; supported: number }
   'db-corrupt': { path: string; detail: string }
   'db-locked': { path: string }
   'db-full': { path: string }
   'db-read-only': { path: string }
+  'db-unreachable': { path: string; detail: string }
   'db-not-durable': { path: string; pragma: string; value: string }
   'llm-no-model': Record<string, never>
   'llm-model-missing': { path: string }

@@ -10,6 +10,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createApp, type App } from '../../src/main/app.ts'
 import { platformTime } from '../../src/main/lib/clock.ts'
 import { silentLogger } from '../../src/main/lib/logger.ts'
+import { checkHere, copyHere } from '../support/check-here.ts'
 import { createFakeLlm } from '../support/fake-llm.ts'
 import { inProcessReading } from '../support/in-process-reading.ts'
 import type { Call } from '../support/staged-import.ts'
@@ -69,6 +70,8 @@ async function start(lines: readonly string[]): Promise<Call> {
     emit: () => undefined,
     llm: () => createFakeLlm(() => ({ thought: [], final: [] })),
     readItemFile: inProcessReading,
+    checkFile: checkHere,
+    copyFile: copyHere,
     alone: true,
     host: 'in-process',
     version: '0.0.0'

@@ -4,6 +4,7 @@ import { platformTime } from '../../src/main/lib/clock.ts'
 import { silentLogger } from '../../src/main/lib/logger.ts'
 import type { Llm } from '../../src/main/llm/llm.ts'
 import { inProcessReading } from './in-process-reading.ts'
+import { checkHere, copyHere } from './check-here.ts'
 import { RESOURCES } from './study.ts'
 
 /** The program on a profile's folder by the real clock, with the starter bank and an engine. */
@@ -17,6 +18,8 @@ export const openEngineApp = (dataDir: string, llm: () => Llm): App =>
     emit: () => undefined,
     llm,
     readItemFile: inProcessReading,
+    checkFile: checkHere,
+    copyFile: copyHere,
     alone: true,
     host: 'in-process',
     version: 'test'

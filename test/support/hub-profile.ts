@@ -4,6 +4,7 @@ import { createApp } from '../../src/main/app.ts'
 import { platformTime } from '../../src/main/lib/clock.ts'
 import { silentLogger } from '../../src/main/lib/logger.ts'
 import { testEngine } from './engine.ts'
+import { checkHere, copyHere } from './check-here.ts'
 import { createFakeLlm } from './fake-llm.ts'
 import { inProcessReading } from './in-process-reading.ts'
 import { RESOURCES } from './study.ts'
@@ -35,6 +36,8 @@ export function openHubProfile(dataDir: string, hub: string) {
     },
     hub,
     readItemFile: inProcessReading,
+    checkFile: checkHere,
+    copyFile: copyHere,
     alone: true,
     host: 'in-process',
     version: '0.0.0'

@@ -6,6 +6,7 @@ import type { Reply } from '../../src/main/dispatch.ts'
 import { createApp, type AppNeeds } from '../../src/main/app.ts'
 import { createDatabase } from '../../src/main/db/database.ts'
 import { createLogger, silentLogger } from '../../src/main/lib/logger.ts'
+import { checkHere, copyHere } from './check-here.ts'
 import { createFakeLlm } from './fake-llm.ts'
 import { inProcessReading } from './in-process-reading.ts'
 import { fakeTime } from './fake-time.ts'
@@ -16,7 +17,8 @@ export function openProfile(
   dataDir: string,
   clock: ReturnType<typeof fakeTime>,
   resourcesDir = RESOURCES,
-  llm: AppNeeds['llm'] = () => createFakeLlm(() => ({ thought: [], final: [] }))
+  llm: AppNeeds['llm'] = () => createFakeLlm(() => ({ thought: [], final: [] })),
+  files: Pick<AppNeeds, 'checkFile' | 'copyFile'> = { checkFile: checkHere, copyFile: copyHere }
 ) {
   const emitted: { name: EventName; data: Events[EventName] }[] = []
   const lines: string[] = []
@@ -32,6 +34,7 @@ export function openProfile(
     },
     llm,
     readItemFile: inProcessReading,
+    ...files,
     alone: true,
     host: 'in-process',
     version: '0.0.0'

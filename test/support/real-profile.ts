@@ -8,6 +8,7 @@ import { workerReading } from '../../src/main/formats/worker-reading.ts'
 import { platformTime } from '../../src/main/lib/clock.ts'
 import { createLogger } from '../../src/main/lib/logger.ts'
 import type { Llm } from '../../src/main/llm/llm.ts'
+import { checkHere, copyHere } from './check-here.ts'
 import { createFakeLlm } from './fake-llm.ts'
 import { NO_TARGET, type Call } from './staged-import.ts'
 import { RESOURCES } from './study.ts'
@@ -52,6 +53,8 @@ export function emptyProfile(
     emit: () => undefined,
     llm: () => llm,
     readItemFile: workerReading(READER),
+    checkFile: checkHere,
+    copyFile: copyHere,
     alone: true,
     host: 'in-process',
     version: '0.0.0'

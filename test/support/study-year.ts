@@ -1,6 +1,7 @@
 import type { SheetAction } from '@shared/domain/session.ts'
 import { createApp } from '../../src/main/app.ts'
 import { silentLogger } from '../../src/main/lib/logger.ts'
+import { checkHere, copyHere } from './check-here.ts'
 import { createFakeLlm } from './fake-llm.ts'
 import { fakeTime } from './fake-time.ts'
 import { inProcessReading } from './in-process-reading.ts'
@@ -80,6 +81,8 @@ class Year {
         emit: () => undefined,
         llm: () => createFakeLlm(() => ({ thought: [], final: [] })),
         readItemFile: inProcessReading,
+        checkFile: checkHere,
+        copyFile: copyHere,
         alone: true,
         host: 'in-process',
         version: '0.0.0'

@@ -3,6 +3,7 @@ import { AppError } from '@shared/errors.ts'
 import type { App } from '../app.ts'
 import type { Dispatch } from '../dispatch.ts'
 import type { Logger } from '../lib/logger.ts'
+import type { Llm } from '../llm/llm.ts'
 import { systemReason } from '../lib/write-out.ts'
 import type { Arguments } from './arguments.ts'
 import type { Progress } from './progress.ts'
@@ -31,6 +32,22 @@ export type Command = {
   /** It has the model speak that was chosen. */
   speaks?: true
   run: (services: App['services'], args: Arguments, world: CommandWorld) => Answer | Promise<Answer>
+}
+
+/** What a command has that works on the folder of a profile and opens nothing in it. */
+export type FolderWorld = {
+  dataDir: string
+  resourcesDir: string
+  pagesDir: string
+  /** An engine of its own, not yet started. */
+  llm: () => Llm
+  /** Epoch milliseconds. */
+  now: number
+}
+
+/** A command that must do its work also where the database cannot be opened. */
+export type FolderCommand = Pick<Command, 'usage' | 'check'> & {
+  inFolder: (args: Arguments, world: FolderWorld) => Answer | Promise<Answer>
 }
 
 /** A command line that proves wrong only once the data is known; told and answered like any wrong usage. */

@@ -6,6 +6,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   resourcesDir: new URL('../../resources', import.meta.url),
   hostScript: new URL('./llm-host.js', import.meta.url),
   readerScript: new URL('./item-reader.js', import.meta.url),
+  checkerScript: new URL('./data-checker.js', import.meta.url),
   pagesDir: new URL('../renderer', import.meta.url),
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),

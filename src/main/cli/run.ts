@@ -4,16 +4,24 @@ import { isAppError, toWireError } from '@shared/errors.ts'
 import { describeError } from '@shared/text/error-text.ts'
 import { createApp, type App } from '../app.ts'
 import { platformTime } from '../lib/clock.ts'
+import { workerCheck, workerCopy } from '../db/worker-check.ts'
 import { tryLockProfile } from '../db/instance-lock.ts'
 import { workerReading } from '../formats/worker-reading.ts'
 import { hubAddress } from '../lib/hub-address.ts'
 import { createLogger, type Logger } from '../lib/logger.ts'
 import { chooseDataDir } from '../lib/paths.ts'
 import { forkHost } from '../llm/fork-host.ts'
+import { storeInMemory } from '../llm/crashed-starts.ts'
 import { hostEngines } from '../llm/host-engines.ts'
 import { version } from '../../../package.json'
 import { readArguments, type Arguments } from './arguments.ts'
-import { UsageProblem, type Command, type CommandWorld } from './command.ts'
+import {
+  UsageProblem,
+  type Answer,
+  type Command,
+  type CommandWorld,
+  type FolderWorld
+} from './command.ts'
 import { commands } from './commands.ts'
 import { createProgress } from './progress.ts'
 import { builtInSpeaks, usageHead } from './texts.ts'
@@ -24,6 +32,7 @@ export type CliWorld = {
   resourcesDir: URL
   hostScript: URL
   readerScript: URL
+  checkerScript: URL
   /** Folder of the built window. */
   pagesDir: URL
   out: (text: string) => void
@@ -51,6 +60,9 @@ export async function runCli(argv: readonly string[], world: CliWorld): Promise<
   const problem = command.check(args)
   if (problem !== null) return misuse(problem, `${command.usage}\n`, args.json, world)
   try {
+    if ('inFolder' in command) {
+      return tell(await command.inFolder(args, folderWorld(args, world)), args, world)
+    }
     return await withApp(args, world, async (app) => {
       if (command.speaks === true) await tellOther(app, world)
       return answer(command, args, app, world)
@@ -84,6 +96,10 @@ async function answer(
     progress: createProgress(world.err, world.isErrTerminal),
     onInterrupt: world.onInterrupt
   })
+  return tell(result, args, world)
+}
+
+function tell(result: Answer, args: Arguments, world: CliWorld): number {
   if (args.json) world.out(`${JSON.stringify(result.value)}\n`)
   else world.out(result.text.endsWith('\n') ? result.text : `${result.text}\n`)
   return result.findings ? EXIT.findings : EXIT.done
@@ -105,6 +121,23 @@ async function withApp(
     }
   } finally {
     unlock?.()
+  }
+}
+
+function folderWorld(args: Arguments, world: CliWorld): FolderWorld {
+  const resourcesDir = fileURLToPath(world.resourcesDir)
+  return {
+    dataDir: chooseDataDir(args.dataDir, world.environment, world.platform),
+    resourcesDir,
+    pagesDir: fileURLToPath(world.pagesDir),
+    llm: () =>
+      hostEngines({
+        resourcesDir,
+        fixedPath: args.model ?? null,
+        spawnHost: forkHost(world.hostScript),
+        log: stderrLog(world)
+      }).llm(storeInMemory()),
+    now: Date.now()
   }
 }
 
@@ -132,6 +165,8 @@ function openApp(args: Arguments, world: CliWorld, dataDir: string, alone: boole
     }),
     hub: hubAddress(world.environment),
     readItemFile: workerReading(world.readerScript),
+    checkFile: workerCheck(world.checkerScript),
+    copyFile: workerCopy(world.checkerScript),
     alone,
     host: 'in-process',
     version

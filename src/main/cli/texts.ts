@@ -6,6 +6,10 @@ export const usages = {
   grade: 'grade --exam ID --sheet 파일                      답안 파일 채점',
   explain:
     'explain --item ID [--mode reasoning|direct] [--model 파일] [--response N] [--hint | --option N | --ask 물음]  설명, 힌트, 선택지 하나의 까닭, 물음에 대한 답',
+  backup: 'backup [--out 파일]                                학습 기록 백업',
+  doctor: 'doctor                                            프로그램과 학습 기록 점검',
+  restore: 'restore 파일|백업 이름                             백업으로 되돌리기',
+  merge: 'merge 파일|백업 이름 [--dry-run]                   다른 컴퓨터의 기록 합치기',
   errata: 'errata                                            남긴 문항 신고 모두',
   keys: 'keys 파일 [--exam ID] [--round 회차] [--form 책형] [--status provisional|final] [--dry-run]  정답표로 정답 고치기',
   import:
@@ -38,6 +42,8 @@ export const problems = {
   examNeeded: '--exam을 적어 주세요.',
   span: '--span은 30d, 90d, 365d, all 가운데 하나입니다.',
   reportFormat: '--format에는 csv 또는 pdf를 적고, pdf에는 --out도 적어 주세요.',
+  oneBackup: '되돌릴 백업 파일 하나를 적어 주세요.',
+  oneMerge: '합칠 백업 파일 하나를 적어 주세요.',
   noQuery: '찾을 말을 적어 주세요.',
   limit: '--limit에는 1부터 500까지의 수를 적어 주세요.',
   oneItem: '문항 ID를 하나 적어 주세요.',

@@ -6,6 +6,7 @@ import { engineCrashQueries } from './engine-crash-queries.ts'
 import { erratumQueries } from './erratum-queries.ts'
 import { explanationQueries } from './explanation-queries.ts'
 import { gradeQueries } from './grade-queries.ts'
+import { healthQueries } from './health-queries.ts'
 import { itemQueries } from './item-queries.ts'
 import { keyVersionQueries } from './key-version-queries.ts'
 import { assetQueries } from './asset-queries.ts'
@@ -16,14 +17,16 @@ import { itemFactsQueries } from './item-facts-queries.ts'
 import { itemRecordQueries } from './item-record-queries.ts'
 import { itemSearch } from './search/item-search.ts'
 import { openSearchIndex } from './search/search-index.ts'
-import { copyTo, keepCopy, removeOlderCopies } from './copies.ts'
-import { closeDatabase, openDatabase } from './open.ts'
+import { keepCopy } from './copies.ts'
+import { closeDatabase, openDatabase, type Db } from './open.ts'
 import { licenceQueries } from './licence-queries.ts'
+import { mergeQueries } from './merge/merge-queries.ts'
 import { modelExamQueries } from './model-exam-queries.ts'
 import { modelFileQueries } from './model-file-queries.ts'
 import { poolQueries } from './pool-queries.ts'
 import { progressQueries } from './progress-queries.ts'
 import { regradeQueries } from './regrade-queries.ts'
+import { seal } from './seal.ts'
 import { sessionQueries } from './session-queries.ts'
 import { settingQueries } from './setting-queries.ts'
 import { asDatabaseError } from './sqlite-error.ts'
@@ -35,7 +38,19 @@ const MANY_PAGES = 16_384
 /** All that services may do with the database; every statement is prepared once, here. */
 export function createDatabase(path: string, log: Logger, now: () => number) {
   const db = openDatabase(path, log, now)
+  try {
+    return queriesOn(db, path, log, now)
+  } catch (error) {
+    // A statement that its tables do not know: the file is not what its version says.
+    db.close()
+    throw asDatabaseError(error, path) ?? error
+  }
+}
+
+function queriesOn(db: Db, path: string, log: Logger, now: () => number) {
+  let sealed = true
   const searchIndex = openSearchIndex(db, path, log)
+  const changes = db.prepare('SELECT total_changes()').pluck()
   return {
     path,
     settings: settingQueries(db),
@@ -63,6 +78,8 @@ export function createDatabase(path: string, log: Logger, now: () => number) {
     modelExams: modelExamQueries(db),
     licences: licenceQueries(db),
     engineCrashes: engineCrashQueries(db),
+    health: healthQueries(db),
+    merge: mergeQueries(db),
     /** The whole use case or nothing; `work` must not await. */
     transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
     /**
@@ -79,14 +96,8 @@ export function createDatabase(path: string, log: Logger, now: () => number) {
     },
     /** A dated copy of the file; not inside a transaction. */
     keepCopy: (before: string): void => keepCopy(db, path, before, now),
-    /**
-     * The same, page by page between other work, so that the program stays at hand and can be told to stop; of its kind
-     * only the newest few are kept.
-     */
-    copyTo: async (before: string, signal?: AbortSignal): Promise<void> => {
-      const copy = await copyTo(db, path, before, now, signal)
-      if (copy !== null) await removeOlderCopies(copy, before, signal)
-    },
+    /** Rows written by this program since it opened the database. */
+    countChanges: (): number => Number(changes.get()),
     /** Many short transactions in a row: the log is copied into the file less often while `work` runs. */
     writingMuch: async <T>(work: () => Promise<T>): Promise<T> => {
       db.pragma(`wal_autocheckpoint = ${MANY_PAGES}`)
@@ -98,7 +109,14 @@ export function createDatabase(path: string, log: Logger, now: () => number) {
     },
     /** SQLite's failures as errors a learner can act on; anything else as it was. */
     translate: (error: unknown): unknown => asDatabaseError(error, path) ?? error,
-    close: (): void => closeDatabase(db)
+    close: (): void => {
+      closeDatabase(db)
+      if (sealed) seal(path)
+    },
+    /** Whether its file is taken for sound, and is sealed when it is closed. */
+    trust: (sound: boolean): void => {
+      sealed = sound
+    }
   }
 }
 

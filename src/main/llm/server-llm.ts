@@ -115,7 +115,9 @@ export function createServerLlm(options: ServerLlmOptions): Llm {
   /** Tells and shows that the server could not be used. */
   function failed(error: unknown): void {
     if (!isAppError(error)) return
-    log.warn('server failed', { modelName: model, code: error.code, ...error.data })
+    // Its words may repeat what it was asked.
+    const status = 'status' in error.data ? error.data.status : null
+    log.warn('server failed', { modelName: model, code: error.code, status })
     if (error.code.startsWith('server-')) enter({ phase: 'failed', ...label, detail: error.code })
   }
 

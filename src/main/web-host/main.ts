@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { isAppError, toWireError } from '@shared/errors.ts'
@@ -7,14 +6,17 @@ import { describeError } from '@shared/text/error-text.ts'
 import { version } from '../../../package.json'
 import { createApp } from '../app.ts'
 import { lockProfile } from '../db/instance-lock.ts'
+import { workerCheck, workerCopy } from '../db/worker-check.ts'
 import { platformTime } from '../lib/clock.ts'
 import { createEventHub } from '../lib/event-hub.ts'
 import { workerReading } from '../formats/worker-reading.ts'
 import { hubAddress } from '../lib/hub-address.ts'
-import { createLogger, fileLog } from '../lib/logger.ts'
+import { programLog } from '../lib/log-files.ts'
 import { pageFiles } from '../lib/page-files.ts'
 import { chooseDataDir } from '../lib/paths.ts'
+import { guardProcess } from '../lib/process-faults.ts'
 import { hostEngines } from '../llm/host-engines.ts'
+import { openProgram } from '../program.ts'
 import { forkHost } from '../llm/fork-host.ts'
 import { startWebHost } from './server.ts'
 
@@ -25,6 +27,8 @@ const { values } = parseArgs({
     model: { type: 'string' }
   }
 })
+
+const DATA_CHECKER = new URL('./data-checker.js', import.meta.url)
 
 try {
   await run()
@@ -39,30 +43,49 @@ async function run(): Promise<void> {
   const dataDir = chooseDataDir(values['data-dir'], process.env, process.platform)
   const resourcesDir = fileURLToPath(new URL('../../resources', import.meta.url))
   const unlock = lockProfile(dataDir)
-  const log = createLogger(fileLog(join(dataDir, 'logs', 'hapgyeok.log')), 'info', () => Date.now())
+  const log = programLog(dataDir)
   log.info('started', { version, node: process.versions.node, host: 'browser' })
   const events = createEventHub(randomUUID())
-  const app = createApp({
-    paths: { dataDir, resourcesDir },
-    time: platformTime,
-    random: Math.random,
+  const checkFile = workerCheck(DATA_CHECKER)
+  const program = await openProgram({
+    dataDir,
+    open: (onDamage) =>
+      createApp({
+        paths: { dataDir, resourcesDir },
+        time: platformTime,
+        random: Math.random,
+        newId: randomUUID,
+        log,
+        emit: events.emit,
+        ...hostEngines({
+          resourcesDir,
+          fixedPath: values.model ?? null,
+          spawnHost: forkHost(new URL('./llm-host.js', import.meta.url)),
+          log: log.child('llm')
+        }),
+        hub: hubAddress(process.env),
+        readItemFile: workerReading(new URL('./item-reader.js', import.meta.url)),
+        checkFile,
+        copyFile: workerCopy(DATA_CHECKER),
+        onDamage,
+        alone: true,
+        host: 'browser',
+        version
+      }),
+    check: checkFile,
+    now: () => platformTime.wall(),
     newId: randomUUID,
+    log: log.child('program'),
+    emit: events.emit
+  })
+  guardProcess(process, {
     log,
-    emit: events.emit,
-    ...hostEngines({
-      resourcesDir,
-      fixedPath: values.model ?? null,
-      spawnHost: forkHost(new URL('./llm-host.js', import.meta.url)),
-      log: log.child('llm')
-    }),
-    hub: hubAddress(process.env),
-    readItemFile: workerReading(new URL('./item-reader.js', import.meta.url)),
-    alone: true,
-    host: 'browser',
-    version
+    close: program.close,
+    tell: (sentence) => process.stderr.write(`${sentence}\n`),
+    exit: (code) => process.exit(code)
   })
   const host = await startWebHost({
-    dispatch: app.dispatch,
+    dispatch: program.dispatch,
     events,
     files: pageFiles(fileURLToPath(new URL('../renderer', import.meta.url))),
     newSecret: () => randomBytes(32).toString('base64url'),
@@ -73,7 +96,7 @@ async function run(): Promise<void> {
 
   const stop = async (): Promise<void> => {
     await host.close()
-    await app.close()
+    await program.close()
     unlock()
     log.info('stopped')
     process.exit(0)

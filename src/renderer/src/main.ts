@@ -5,34 +5,57 @@ import './styles/tokens.css'
 import './styles/base.css'
 import './styles/print.css'
 import { mount } from 'svelte'
-import App from './App.svelte'
 import { createApi, createOn } from './api.ts'
 import { CalendarDay } from './app/calendar-day.svelte.ts'
 import { ConnectionState } from './app/connection-state.svelte.ts'
+import { Faults } from './app/faults.svelte.ts'
 import { LlmStatusState } from './app/llm-state.svelte.ts'
 import { addressBarOf, Navigation } from './app/navigation.svelte.ts'
 import { SettingsState } from './app/settings-state.svelte.ts'
+import RecoveryGate from './recovery/RecoveryGate.svelte'
+import { RecoveryState } from './recovery/recovery-state.svelte.ts'
+import { noteKeeper } from './recovery/restore-note.ts'
 import { openTransport } from './transport.ts'
 
 const transport = openTransport(window)
 const api = createApi(transport)
 const on = createOn(transport)
 const settings = new SettingsState(api)
-void settings.loaded.load()
+const connection = new ConnectionState(transport)
+const recovery = new RecoveryState(api, on, noteKeeper(sessionStorage), () => {
+  history.replaceState(null, '', location.pathname)
+  location.reload()
+})
+connection.onReturn(() => void recovery.load())
+// Nothing else can be asked of a program that has no database.
+void recovery.load().then(() => {
+  if (recovery.shut === null) void settings.loaded.load()
+})
+
+const navigation = new Navigation(addressBarOf(window))
+const faults = new Faults(api, () => navigation.route.screen)
+faults.watch(window)
+// The page that took the place of one that was lost.
+if (new URLSearchParams(location.search).has('returned')) {
+  history.replaceState(null, '', location.pathname + location.hash)
+  faults.returned()
+}
 
 const target = document.getElementById('app')
 if (target === null) throw new Error('index.html has no #app')
-mount(App, {
+mount(RecoveryGate, {
   target,
   props: {
     app: {
       api,
       on,
-      navigation: new Navigation(addressBarOf(window)),
+      navigation,
       settings,
       llm: new LlmStatusState(api, on),
-      connection: new ConnectionState(transport),
+      connection,
       day: new CalendarDay(Date.now)
-    }
+    },
+    faults,
+    recovery
   }
 })

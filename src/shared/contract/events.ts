@@ -35,6 +35,12 @@ export type Events = {
   downloadsChanged: { downloads: DownloadView[] }
   /** A model's exam went on, stopped or ended; at most twice a second. */
   modelExamChanged: { summary: ModelExamSummary }
+  /** The system handed over a file to be imported: `imports.offered` names it. */
+  filesOffered: Record<string, never>
+  /** How it stands with the database is another than before: `recovery.condition` says what. */
+  conditionChanged: Record<string, never>
+  /** Another database has taken the place of the one before: read everything again. */
+  reopened: Record<string, never>
   /** Events were lost between the two ends: read everything again. */
   resync: Record<string, never>
 }

@@ -1,15 +1,19 @@
+import { diagnostics } from './diagnostics.ts'
 import { documents } from './documents.ts'
 import { downloads } from './downloads.ts'
 import { errata } from './errata.ts'
 import { exams } from './exams.ts'
 import { imports } from './imports.ts'
 import { items } from './items.ts'
+import { licences } from './licences.ts'
+import { merge } from './merge.ts'
 import { modelCatalogue } from './model-catalogue.ts'
 import { modelExams } from './model-exams.ts'
 import { modelServer } from './model-server.ts'
 import { models } from './models.ts'
 import { program } from './program.ts'
 import { progress } from './progress.ts'
+import { backups, recovery } from './recovery.ts'
 import { records } from './records.ts'
 import { session } from './session.ts'
 import { tutor } from './tutor.ts'
@@ -30,6 +34,14 @@ export const contract = {
   downloads,
   documents,
   progress,
-  records
+  records,
+  backups,
+  diagnostics,
+  licences,
+  merge
 }
 export type AppContract = typeof contract
+
+/** What the program answers around its services: also where the database cannot be opened. */
+export const programContract = { recovery }
+export type ProgramContract = typeof programContract

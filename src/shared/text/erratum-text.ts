@@ -14,8 +14,6 @@ export const erratumText = (erratum: ErratumView): string =>
   [
     `[문항 신고] ${erratum.itemId} (${erratum.revision}판)`,
     `종류: ${ERRATUM_KIND_NAMES[erratum.kind]}`,
-    ...(erratum.proposed.length === 0
-      ? []
-      : [`제안하는 정답: ${responseLabel(erratum.proposed)}`]),
+    ...(erratum.proposed.length === 0 ? [] : [`제안하는 정답: ${responseLabel(erratum.proposed)}`]),
     ...(erratum.text === '' ? [] : [`내용: ${erratum.text}`])
   ].join('\n')

@@ -25,6 +25,8 @@ export const errorText: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
   'picture-unusable': ({ why }) => UNUSABLE_PICTURE[why],
   'already-running': ({ path }) => `이 학습 기록으로 프로그램이 이미 실행 중입니다(${path}).`,
   'session-open': () => '아직 끝나지 않은 시험입니다. 답안을 제출한 뒤에 볼 수 있습니다.',
+  'exam-running': () =>
+    '시험 시간이 가고 있어 지금은 합칠 수 없습니다. 답안을 제출한 뒤 다시 합치세요.',
   'session-finished': () => '이미 끝난 시험입니다. 답안을 더 바꿀 수 없습니다.',
   'period-closed': ({ period }) => `${period}번째 교시는 이미 제출되었습니다.`,
   'period-not-started': ({ period }) => `${period}번째 교시가 아직 시작되지 않았습니다.`,
@@ -72,6 +74,14 @@ export const errorText: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
       ? '인쇄에 필요한 playwright-core 패키지가 없습니다. 프로그램 폴더에서 npm install을 실행해 주세요.'
       : '인쇄에 쓸 브라우저(Chromium, Chrome, Edge)를 찾지 못했습니다. 브라우저를 설치하거나 CHROMIUM_PATH에 실행 파일 경로를 적어 주세요.',
   'browser-failed': ({ path, detail }) => `브라우저를 실행하지 못했습니다: ${path}(${detail})`,
+  'backup-failed': ({ path, detail }) =>
+    `백업을 만들지 못했습니다(${path}, ${detail}). 지난 백업은 지우지 않았습니다.`,
+  'backup-unusable': ({ name, why, detail }) =>
+    why === 'newer'
+      ? `더 새로운 버전에서 만든 백업이라 열 수 없습니다(${name}, 형식 ${detail}). 프로그램을 업데이트해 주세요.`
+      : `${withParticle(`‘${name}’`, '은/는')} 이 프로그램의 온전한 백업이 아닙니다(${detail}). 아무것도 바꾸지 않았습니다.`,
+  'db-closed': ({ path }) =>
+    `학습 기록을 열지 못한 상태입니다(${path}). 화면의 안내를 따라 주세요.`,
   'db-too-new': ({ path, version, supported }) =>
     `더 새로운 버전에서 만든 학습 기록이라 열지 않았습니다(${path}, 형식 ${version}, 이 프로그램은 ${supported}까지). 프로그램을 업데이트해 주세요.`,
   'db-corrupt': ({ path, detail }) =>
@@ -82,6 +92,8 @@ export const errorText: { [C in ErrorCode]: (data: ErrorData[C]) => string } = {
     `디스크에 남은 공간이 없어 저장하지 못했습니다(${path}). 공간을 만든 뒤 다시 시도해 주세요.`,
   'db-read-only': ({ path }) =>
     `학습 기록 폴더에 쓸 수 없습니다(${path}). 폴더의 쓰기 권한을 확인해 주세요.`,
+  'db-unreachable': ({ path, detail }) =>
+    `저장 장치에서 학습 기록을 읽거나 쓰지 못했습니다(${path}, ${detail}). 장치의 연결과 상태를 확인한 뒤 다시 시도해 주세요.`,
   'db-not-durable': ({ path, pragma, value }) =>
     `이 저장 장치에서는 답안이 안전하게 저장되지 않아 시작하지 않았습니다(${path}, ${pragma}=${value}).`,
   'llm-no-model': () =>
@@ -146,6 +158,7 @@ const WHAT: Record<ErrorData['not-found']['what'], string> = {
   subject: '과목',
   item: '문항',
   erratum: '문항 신고',
+  backup: '백업',
   session: '시험 기록',
   explanation: '설명',
   run: '설명 작업',

@@ -1,13 +1,18 @@
 import { bank } from './ko/bank.ts'
 import { common } from './ko/common.ts'
+import { crash } from './ko/crash.ts'
+import { diagnostics } from './ko/diagnostics.ts'
 import { documents } from './ko/documents.ts'
 import { errata } from './ko/errata.ts'
 import { exam } from './ko/exam.ts'
 import { home } from './ko/home.ts'
 import { item } from './ko/item.ts'
+import { licences } from './ko/licences.ts'
+import { merge } from './ko/merge.ts'
 import { modelExam } from './ko/model-exam.ts'
 import { models } from './ko/models.ts'
 import { print } from './ko/print.ts'
+import { recovery } from './ko/recovery.ts'
 import { regrade } from './ko/regrade.ts'
 import { repetition } from './ko/repetition.ts'
 import { result } from './ko/result.ts'
@@ -38,6 +43,11 @@ export const ko = {
   models,
   modelExam,
   settings,
-  documents
+  documents,
+  crash,
+  diagnostics,
+  licences,
+  merge,
+  recovery
 }
 export type Text = typeof ko
