@@ -101,7 +101,7 @@ test('the whole program reads them one after another, ends well and leaves nothi
     expect(
       kept.filter(
         (name) =>
-          !/^(?:hapgyeok(?:-search)?\.db|instance\.lock|backups|backups\/before-import-[\dTZ-]+\.db)$/u.test(
+          !/^(?:hapgyeok(?:-search)?\.db|hapgyeok\.db\.seal|instance\.lock|backups|backups\/before-import-[\dTZ-]+\.db)$/u.test(
             name
           )
       )
