@@ -1,13 +1,11 @@
 import { join } from 'node:path'
-import type { Emit } from '@shared/contract/events.ts'
-import type { Cipher } from './lib/secret-store.ts'
-import type { GpuFacts } from '@shared/contract/models.ts'
+import { contract } from '@shared/contract/index.ts'
 import type { ProgramInfo } from '@shared/contract/program.ts'
-import { SessionClock, type TimeSource } from '@shared/domain/session-clock.ts'
-import type { Random } from '@shared/domain/random.ts'
+import { SessionClock } from '@shared/domain/session-clock.ts'
 import { diagnosticsCalls } from './calls/diagnostics.ts'
 import { licenceCalls } from './calls/licences.ts'
 import { mergeCalls } from './calls/merge.ts'
+import type { AppNeeds } from './app-needs.ts'
 import { documentCalls } from './calls/documents.ts'
 import { backupCalls } from './calls/backups.ts'
 import { downloadCalls } from './calls/downloads.ts'
@@ -24,18 +22,11 @@ import { progressCalls } from './calls/progress.ts'
 import { recordCalls } from './calls/records.ts'
 import { sessionCalls } from './calls/session.ts'
 import { tutorCalls } from './calls/tutor.ts'
-import type { CheckFile, CopyFile } from './db/data-check.ts'
 import { createDatabase, type Database } from './db/database.ts'
 import { tryLockFile } from './db/file-lock.ts'
-import { contract } from '@shared/contract/index.ts'
 import { createDispatch } from './dispatch.ts'
-import type { ReadItemFile } from './formats/reading.ts'
 import { HUB } from './lib/hub-address.ts'
-import type { Logger } from './lib/logger.ts'
-import type { Paths } from './lib/paths.ts'
-import { platformPower, type Power } from './lib/power.ts'
-import type { CrashStore } from './llm/crashed-starts.ts'
-import type { Llm } from './llm/llm.ts'
+import { platformPower } from './lib/power.ts'
 import { createLlmSwitch } from './llm/llm-switch.ts'
 import { createServerLlm } from './llm/server-llm.ts'
 import { serverModels } from './llm/server-models.ts'
@@ -65,7 +56,7 @@ import { createModelFiles } from './services/models/model-files.ts'
 import { createModelInspection } from './services/models/model-inspection.ts'
 import { createModelLicences } from './services/models/model-licences.ts'
 import { createModelServer } from './services/models/model-server.ts'
-import { createModels, type ChosenModel } from './services/models/models.ts'
+import { createModels } from './services/models/models.ts'
 import { createRoom } from './services/models/room.ts'
 import { createPaperMaker } from './services/paper-maker.ts'
 import { createPracticePool } from './services/practice-pool.ts'
@@ -73,7 +64,6 @@ import { createProgramSettings } from './services/program-settings.ts'
 import { createProgress } from './services/progress/progress.ts'
 import { createSearchIndexer } from './services/search-indexer.ts'
 import { createScores } from './services/scores.ts'
-import type { PdfPrinter } from './services/pdf-printer.ts'
 import { createSessionExport } from './services/session-export.ts'
 import { createSessionPrint } from './services/session-print.ts'
 import { createSessionRemoval } from './services/session-removal.ts'
@@ -83,41 +73,6 @@ import { createStudySessions } from './services/study-sessions.ts'
 import { createThirdParty } from './services/third-party.ts'
 import { createTutor } from './services/tutor.ts'
 import { createTutorItems } from './services/tutor-items.ts'
-
-export type AppNeeds = {
-  paths: Paths
-  time: TimeSource
-  random: Random
-  newId: () => string
-  log: Logger
-  emit: Emit
-  /** The model that speaks at the start; how often its starts crashed is kept with the profile. */
-  llm: (crashes: CrashStore) => Llm
-  /** Makes an engine for a model that the learner chooses; left out where the model is fixed. */
-  engineFor?: (model: ChosenModel, crashes: CrashStore) => Llm
-  /** Where models are had from, without a slash at its end; Hugging Face's own where it is left out. */
-  hub?: string
-  /** What the computer has to spare; plain Node's own knowledge where the host has no better. */
-  power?: Power
-  /** Looks for a graphics processor; left out, there is none. */
-  lookForGpu?: () => Promise<GpuFacts | null>
-  /** Encrypts the key of the learner's server; without one it lies in a file that only its owner can read. */
-  cipher?: Cipher | null
-  /** Reads files to be imported, away from this thread. */
-  readItemFile: ReadItemFile
-  /** Reads a database file from end to end, away from this thread. */
-  checkFile: CheckFile
-  /** Copies the database, and reads the copy from end to end, away from this thread. */
-  copyFile: CopyFile
-  /** Told when the database is found damaged while it is open. */
-  onDamage?: (detail: string) => void
-  /** Whether this program alone has the profile open: what another left unfinished is its to clear away. */
-  alone: boolean
-  host: ProgramInfo['host']
-  version: string
-  /** Without one the window prints by itself. */
-  printer?: PdfPrinter
-}
 
 export type App = ReturnType<typeof wire>
 

@@ -25,7 +25,11 @@ export async function correctKeys(call: Call, mind: Mind): Promise<void> {
 /** A further revision, under another topic. */
 export async function editItem(call: Call, itemId: string): Promise<void> {
   const view = await call<Record<string, unknown> & { revision: number }>('items.get', { itemId })
-  await call('items.save', { itemId, basedOn: view.revision, content: editableOf(view) })
+  await call('items.save', {
+    itemId,
+    basedOn: view.revision,
+    content: { ...editableOf(view), topic: '고친 단원', difficulty: 'hard' }
+  })
 }
 
 /** One of the starter bank, so that later papers are short of it, and one whose topic others have too. */
@@ -51,7 +55,8 @@ export async function importDeck(call: Call, bytes: Buffer): Promise<void> {
   })
 }
 
-function editableOf(view: Record<string, unknown>): Record<string, unknown> {
+/** What an editor holds of an item as `items.get` answers it. */
+export function editableOf(view: Record<string, unknown>): Record<string, unknown> {
   const names = [
     'subjectId',
     'topic',
@@ -71,8 +76,5 @@ function editableOf(view: Record<string, unknown>): Record<string, unknown> {
     'source',
     'licence'
   ]
-  const content = Object.fromEntries(
-    names.filter((name) => name in view).map((name) => [name, view[name]])
-  )
-  return { ...content, topic: '고친 단원', difficulty: 'hard' }
+  return Object.fromEntries(names.filter((name) => name in view).map((name) => [name, view[name]]))
 }

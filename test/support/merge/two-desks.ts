@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Merged, MergeDifference, MergeKind, MergeReport } from '@shared/contract/merge.ts'
 import type { BackupView } from '@shared/contract/recovery.ts'
 import { openRecoveryDesk, type RecoveryDesk } from '../recovery-desk.ts'
+import { editableOf } from '../study-year-bank.ts'
 
 /** The same dozen items on two computers, and a learner who works on both. */
 export function openTwoDesks() {
@@ -39,32 +40,11 @@ export const told = ({ differences }: MergeReport): string[] =>
   differences.map(({ kind, what, id }: MergeDifference) => `${kind} ${what} ${id}`).toSorted()
 
 type Content = Record<string, unknown>
-const EDITABLE = [
-  'subjectId',
-  'topic',
-  'stimulus',
-  'stem',
-  'statements',
-  'options',
-  'responseCount',
-  'key',
-  'keyStatus',
-  'rationale',
-  'citations',
-  'effectiveOn',
-  'difficulty',
-  'cognitiveLevel',
-  'tags',
-  'source',
-  'licence'
-]
 
 /** The learner edits an item. */
 export async function edit(desk: RecoveryDesk, itemId: string, change: Content): Promise<void> {
   const view = await desk.call<Content>('items.get', { itemId })
-  const content = Object.fromEntries(
-    EDITABLE.filter((name) => name in view).map((name) => [name, view[name]])
-  )
+  const content = editableOf(view)
   const basedOn = view['revision']
   await desk.call('items.save', { itemId, basedOn, content: { ...content, ...change } })
 }
