@@ -1,5 +1,14 @@
 import { join } from 'node:path'
-import { ensureBuilt, ensureInstalled, main, projectNode, ROOT, run, say } from './lib.mjs'
+import {
+  ensureBuilt,
+  ensureInstalled,
+  main,
+  projectNode,
+  ROOT,
+  run,
+  say,
+  withoutNetwork
+} from './lib.mjs'
 
 // `npm test`: everything that must be green, in the order in which it fails fastest.
 const bin = (name, ...path) => join(ROOT, 'node_modules', name, ...path)
@@ -32,15 +41,24 @@ await main(async () => {
   const node = projectNode()
   ensureBuilt()
   const codes = await Promise.all(lanes.map((lane) => runAll(node, lane)))
-  return codes.find((code) => code !== 0) ?? runAll(node, tests)
+  const failed = codes.find((code) => code !== 0)
+  if (failed !== undefined) return failed
+  const prefix = withoutNetwork()
+  say(
+    prefix === null
+      ? '이 컴퓨터에서는 네트워크를 끊은 공간을 만들 수 없어, 네트워크가 있는 채로 테스트합니다.'
+      : '네트워크로 나갈 길이 없는 공간에서 테스트합니다.'
+  )
+  return runAll(node, tests, prefix ?? [])
 })
 
-/** One after another, up to the first that fails. */
-async function runAll(node, lane) {
+/** One after another, up to the first that fails; `prefix` stands before each command. */
+async function runAll(node, lane, prefix = []) {
   for (const [name, script, args] of lane) {
     const begun = Date.now()
     say(`\n■ ${name}`)
-    const code = await run(node, [script, ...args])
+    const [command, ...rest] = [...prefix, node, script, ...args]
+    const code = await run(command, rest)
     if (code !== 0) return code
     say(`  ${name} ${((Date.now() - begun) / 1000).toFixed(1)}초`)
   }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
 import type { HostProcess } from './host-process.ts'
 
 /** Screenshots of every screen stay here after a run, for a person to look at. */
@@ -10,6 +11,12 @@ const SHOTS = fileURLToPath(new URL('../../test-results/screens', import.meta.ur
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 export type Look = { width: number; height: number; theme: 'light' | 'dark' }
+
+/** What any page of this file of tests asked for beyond this computer. */
+const left: string[] = []
+afterAll(() => {
+  expect(left, 'asked for beyond this computer').toEqual([])
+})
 
 /** A page of the program with everything that it asked the network for and complained about. */
 export async function openWindow(browser: Browser, look: Look) {
@@ -24,7 +31,10 @@ export async function openWindow(browser: Browser, look: Look) {
   const page = await context.newPage()
   const requests: string[] = []
   const complaints: string[] = []
-  page.on('request', (request) => requests.push(request.url()))
+  page.on('request', (request) => {
+    requests.push(request.url())
+    if (isBeyond(request.url())) left.push(request.url())
+  })
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
     // A connection that is down is said by the browser too; the program shows it to the learner.
@@ -32,6 +42,11 @@ export async function openWindow(browser: Browser, look: Look) {
     if (message.type() === 'error' && !down) complaints.push(message.text())
   })
   return { context, page, requests, complaints }
+}
+
+const isBeyond = (url: string): boolean => {
+  const { protocol, hostname } = new URL(url)
+  return protocol !== 'data:' && protocol !== 'blob:' && hostname !== '127.0.0.1'
 }
 
 export async function keepShot(page: Page, name: string): Promise<void> {
