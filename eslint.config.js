@@ -200,5 +200,27 @@ export default ts.config(
       [['node:*', 'electron', 'zod'], 'The window has neither Node nor Electron.']
     ],
     { ignores: ['src/renderer/src/ui/**', 'src/renderer/**/*.test.ts'] }
-  )
+  ),
+  {
+    files: ['src/renderer/src/**'],
+    ignores: ['src/renderer/**/*.test.ts', 'src/renderer/**/*.fixture.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: [
+                '@shared/contract/*',
+                '!@shared/contract/key-findings.ts',
+                '!@shared/contract/key-report.ts'
+              ],
+              allowTypeImports: true,
+              message: 'A value of the contract brings zod into the page, a tenth of its script.'
+            }
+          ]
+        }
+      ]
+    }
+  }
 )

@@ -1,5 +1,5 @@
 import type { ImportReport, ImportTarget } from '@shared/contract/imports.ts'
-import { PIECE_BYTES } from '@shared/contract/imports.ts'
+import { PIECE_BYTES } from '../../src/shared/domain/file-piece.ts'
 
 /** One call of the program, over whatever transport. */
 export type Call = <T>(name: string, input?: unknown) => Promise<T>

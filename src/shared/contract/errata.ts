@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { Response } from '../domain/item.ts'
+import { ERRATUM_KINDS, type ErratumKind } from '../domain/erratum-kind.ts'
 import { call } from './call.ts'
 
-export const ERRATUM_KINDS = ['key', 'rationale', 'outdated', 'wording', 'other'] as const
-/** 정답, 해설, 법령·기준 개정, 문구, 그 밖: what is wrong with the item. */
-export type ErratumKind = (typeof ERRATUM_KINDS)[number]
+export type { ErratumKind }
 
 /** 신고: what the learner says is wrong with an item, kept through edits and new editions of it. */
 export type ErratumView = {

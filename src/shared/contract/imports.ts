@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { parseRole, type ColumnRole, type TableView } from '../domain/mapping.ts'
 import type { ItemDraft } from '../domain/draft.ts'
+import { PIECE_BYTES } from '../domain/file-piece.ts'
 import { call } from './call.ts'
 import type { ImportFinding, ImportFindingCode } from './import-findings.ts'
 
-/** Largest piece of a file in one call, bytes before base64. */
-export const PIECE_BYTES = 1024 * 1024
 /** Findings of one file that cross to the window whole; the rest is counted. */
 export const SHOWN_FINDINGS = 500
 

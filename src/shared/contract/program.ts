@@ -22,8 +22,6 @@ export type Settings = {
   reviewsPerDay: number | null
 }
 
-export const DEFAULT_RETENTION = 0.9
-
 /** What is to change: days of exams that it does not name stay, null takes one away. */
 export type SettingsPatch = Partial<Omit<Settings, 'examDates'>> & {
   examDates?: Record<string, string | null>
@@ -39,10 +37,22 @@ export type ProgramInfo = {
   host: 'electron' | 'browser' | 'in-process'
 }
 
+/** Whether there is a newer version than this. `reason`: HTTP's status, the system's code, or JSON for an answer of another shape. */
+export type ReleaseView = { version: string } & (
+  | { state: 'newest'; host: string }
+  /** `page`: where to have it, to be shown and not to be opened. */
+  | { state: 'newer'; newest: string; page: string }
+  | { state: 'unreachable'; host: string; reason: string }
+  /** This copy does not know where to ask. */
+  | { state: 'no-address' }
+)
+
 const day = z.iso.date()
 
 export const program = {
   info: call<ProgramInfo>()(z.object({})),
+  /** Asks the publisher's server, once; nothing else ever does. */
+  checkRelease: call<ReleaseView>()(z.object({})),
   settings: call<Settings>()(z.object({})),
   change: call<Settings>()(
     z

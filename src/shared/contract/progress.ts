@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import type { PastCutScore } from '../domain/exam.ts'
+import type { MistakeView } from '../domain/progress/mistake-view.ts'
 import type { PlanTask } from '../domain/progress/plan.ts'
 import type { Rate } from '../domain/progress/rate.ts'
 import type { Readiness } from '../domain/progress/readiness.ts'
-import { SPANS, type Span } from '../domain/progress/span.ts'
+import type { Span } from '../domain/progress/span.ts'
 import type { Weakness } from '../domain/progress/weakness.ts'
 import { call } from './call.ts'
 import type { ScoreSeries } from './scores.ts'
 import type { ExportedFile, PrintedPdf } from './session.ts'
 
-export { SPANS, type Span }
+export type { MistakeView, Span }
 
 /** 실전 모의고사, and everything else (시간제 연습, 학습, 복습). */
 export type Kind = 'mock' | 'practice'
@@ -132,16 +133,6 @@ export type TodayView = {
   recallOnExam: number | null
   settling: number
 }
-
-/** 오답노트: each a query of the bank. */
-export type MistakeView = 'wrong' | 'wrong-twice' | 'guessed' | 'flagged' | 'noted'
-export const MISTAKE_VIEWS: readonly MistakeView[] = [
-  'wrong',
-  'wrong-twice',
-  'guessed',
-  'flagged',
-  'noted'
-]
 
 export type MistakeCount = { view: MistakeView; query: string; items: number }
 

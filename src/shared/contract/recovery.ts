@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { BackupKind } from '../domain/backup.ts'
 import type { WireError } from '../errors.ts'
 import { call } from './call.ts'
-import { PIECE_BYTES } from './imports.ts'
+import { PIECE_BYTES } from '../domain/file-piece.ts'
 
 /** What a database holds, in rows: enough to see which of two is the fuller. */
 export type DataCounts = {

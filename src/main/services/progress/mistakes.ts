@@ -1,4 +1,5 @@
-import { MISTAKE_VIEWS, type MistakeCount, type MistakeView } from '@shared/contract/progress.ts'
+import type { MistakeCount } from '@shared/contract/progress.ts'
+import { MISTAKE_VIEWS, type MistakeView } from '@shared/domain/progress/mistake-view.ts'
 import type { ItemBank } from '../item-bank.ts'
 
 /** 오답노트 in the grammar of the bank's search. */

@@ -1,4 +1,5 @@
-import { MISTAKE_VIEWS, SPANS, type MistakeView, type Span } from '@shared/contract/progress.ts'
+import { MISTAKE_VIEWS, type MistakeView } from '@shared/domain/progress/mistake-view.ts'
+import { SPANS, type Span } from '@shared/domain/progress/span.ts'
 import { printAddress, type PrintKind } from '@shared/domain/print.ts'
 import type { SessionMode } from '@shared/domain/session.ts'
 

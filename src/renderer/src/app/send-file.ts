@@ -1,4 +1,4 @@
-import { PIECE_BYTES } from '@shared/contract/imports.ts'
+import { PIECE_BYTES } from '@shared/domain/file-piece.ts'
 import type { Api } from '../api.ts'
 import { toBase64 } from './base64.ts'
 

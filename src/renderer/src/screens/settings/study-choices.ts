@@ -1,4 +1,5 @@
-import { DEFAULT_RETENTION, type Settings } from '@shared/contract/program.ts'
+import type { Settings } from '@shared/contract/program.ts'
+import { DEFAULT_RETENTION } from '@shared/domain/memory/retention.ts'
 
 export type Bounds = { min: number; max: number }
 
