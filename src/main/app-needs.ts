@@ -14,6 +14,14 @@ import type { Llm } from './llm/llm.ts'
 import type { ChosenModel } from './services/models/models.ts'
 import type { PdfPrinter } from './services/pdf-printer.ts'
 
+/** Other profiles that keep their models in the same folder. */
+export type Neighbours = {
+  /** Their databases, of whoever was here once. */
+  databases: readonly string[]
+  /** Whether none of them is open in another program. */
+  closed: boolean
+}
+
 /** What the services are given by the host that they run in. */
 export type AppNeeds = {
   paths: Paths
@@ -44,6 +52,8 @@ export type AppNeeds = {
   onDamage?: (detail: string) => void
   /** Whether this program alone has the profile open: what another left unfinished is its to clear away. */
   alone: boolean
+  /** Left out, there are none. */
+  neighbours?: Neighbours
   host: ProgramInfo['host']
   version: string
   /** Without one the window prints by itself. */

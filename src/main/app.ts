@@ -53,6 +53,7 @@ import { publishedScores } from './services/model-exam/published-scores.ts'
 import { createModelCatalogue } from './services/models/model-catalogue.ts'
 import { createModelDownloads } from './services/models/model-downloads.ts'
 import { createModelFiles } from './services/models/model-files.ts'
+import { takeSharedModels } from './services/models/shared-models.ts'
 import { createModelInspection } from './services/models/model-inspection.ts'
 import { createModelLicences } from './services/models/model-licences.ts'
 import { createModelServer } from './services/models/model-server.ts'
@@ -61,6 +62,7 @@ import { createRoom } from './services/models/room.ts'
 import { createPaperMaker } from './services/paper-maker.ts'
 import { createPracticePool } from './services/practice-pool.ts'
 import { createProgramSettings } from './services/program-settings.ts'
+import { checkRelease, releaseAddress } from './services/release-check.ts'
 import { createProgress } from './services/progress/progress.ts'
 import { createSearchIndexer } from './services/search-indexer.ts'
 import { createScores } from './services/scores.ts'
@@ -207,14 +209,16 @@ function wire(needs: AppNeeds, db: Database) {
     newId,
     log: log.child('tutor')
   })
-  const modelsDir = join(paths.dataDir, 'models')
+  const sharedDir = paths.sharedDir ?? paths.dataDir
+  const modelsDir = join(sharedDir, 'models')
   const modelFiles = createModelFiles({
     queries: db.modelFiles,
     dir: modelsDir,
     now,
     newId,
-    alone: needs.alone
+    alone: needs.alone && (needs.neighbours?.closed ?? true)
   })
+  takeSharedModels(db.modelFiles, modelsDir, needs.neighbours?.databases ?? [])
   const room = createRoom(power, needs.lookForGpu ?? (() => Promise.resolve(null)))
   const modelCatalogue = createModelCatalogue(
     join(paths.resourcesDir, 'models', 'catalogue.json'),
@@ -276,6 +280,7 @@ function wire(needs: AppNeeds, db: Database) {
   const diagnostics = createDiagnostics({
     db,
     dataDir: paths.dataDir,
+    sharedDir,
     check: needs.checkFile,
     settings: settings.read,
     llm,
@@ -326,7 +331,9 @@ function wire(needs: AppNeeds, db: Database) {
     dispatch: createDispatch(
       contract,
       {
-        program: programCalls(info, settings),
+        program: programCalls(info, settings, () =>
+          checkRelease({ address: releaseAddress(paths.resourcesDir, process.env), version })
+        ),
         exams: examCalls(exams, bank),
         items: itemCalls(bank, editor, changes, keys, itemPrint),
         errata: erratumCalls(errata),

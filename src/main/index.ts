@@ -12,13 +12,15 @@ import { electronServices } from './electron/services.ts'
 import { openWindow } from './electron/window.ts'
 import { watchWindow } from './electron/window-crashes.ts'
 import { platformTime } from './lib/clock.ts'
-import { lockProfile } from './db/instance-lock.ts'
 import { workerCheck, workerCopy } from './db/worker-check.ts'
 import { programLog } from './lib/log-files.ts'
 import { pageFiles } from './lib/page-files.ts'
 import { chooseDataDir } from './lib/paths.ts'
 import { guardProcess } from './lib/process-faults.ts'
-import { openProgram, type Program } from './program.ts'
+import { openProfiles, type Profiles } from './profiles.ts'
+import { chosenLanguage } from './services/language-choice.ts'
+import { mainText } from './text/main-text.ts'
+import { useLanguage } from './text/use-language.ts'
 
 const here = import.meta.dirname
 const dataDir = chooseDataDir(
@@ -27,11 +29,12 @@ const dataDir = chooseDataDir(
   process.platform
 )
 app.setPath('userData', dataDir)
+useLanguage(chosenLanguage(dataDir))
 app.enableSandbox()
 declarePageScheme()
 
 let window: BrowserWindow | null = null
-let program: Program | null = null
+let program: Profiles | null = null
 const current = (): BrowserWindow | null => window
 /** Hidden windows that print. */
 const printing = new Set<BrowserWindow>()
@@ -71,20 +74,17 @@ async function start(): Promise<void> {
   guardProcess(process, {
     log,
     close: async () => program?.close(),
-    tell: (sentence) => dialog.showErrorBox('합격', sentence),
+    tell: (sentence) => dialog.showErrorBox(mainText().pages.program, sentence),
     exit: (code) => app.exit(code)
   })
   guardPages(log.child('guard'))
   guardSession(log.child('guard'))
   servePages(pageFiles(join(here, '../renderer')))
-  // Electron's own lock keeps a second window away, this one the command line.
-  const unlock = lockProfile(dataDir)
-  app.on('quit', unlock)
   const emit = emitTo(current)
-  const opened = await openProgram({
-    dataDir,
+  // Electron's own lock keeps a second window away, that of a profile the command line.
+  const opened = await openProfiles({
+    rootDir: dataDir,
     open: electronServices({
-      dataDir,
       scripts: here,
       log,
       emit,
@@ -126,6 +126,6 @@ async function start(): Promise<void> {
 
 function giveUp(error: unknown): void {
   const sentence = isAppError(error) ? describeError(toWireError(error)) : String(error)
-  dialog.showErrorBox('합격', sentence)
+  dialog.showErrorBox(mainText().pages.program, sentence)
   app.exit(3)
 }

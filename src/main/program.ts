@@ -5,6 +5,7 @@ import { programContract } from '@shared/contract/index.ts'
 import type { Condition } from '@shared/contract/recovery.ts'
 import { AppError, isAppError, toWireError } from '@shared/errors.ts'
 import type { App } from './app.ts'
+import { languageCalls } from './calls/language.ts'
 import { recoveryCalls } from './calls/recovery.ts'
 import { backupFolder } from './db/copies.ts'
 import type { CheckFile, CheckRequest } from './db/data-check.ts'
@@ -15,9 +16,12 @@ import type { Logger } from './lib/logger.ts'
 import { listBackups } from './services/backups/backup-files.ts'
 import { createRecovery } from './services/backups/recovery.ts'
 import { createStagedFiles } from './services/import/staged-files.ts'
+import { createLanguageChoice } from './services/language-choice.ts'
 
 export type ProgramNeeds = {
   dataDir: string
+  /** Where the language is kept, which is one for all profiles; the data folder where it is left out. */
+  sharedDir?: string
   /** The services on the database as it lies there; `onDamage` is told what they find wrong with it later. */
   open: (onDamage: (detail: string) => void) => App
   check: CheckFile
@@ -29,6 +33,9 @@ export type ProgramNeeds = {
 
 export type Program = Awaited<ReturnType<typeof openProgram>>
 
+/** Answered without the services. */
+const OWN_CALLS = Object.keys(programContract).map((subject) => `${subject}.`)
+
 /** A database that was not closed is read from end to end so long after it was opened, milliseconds. */
 const WHOLE_AFTER_MS = 20_000
 
@@ -37,7 +44,7 @@ const WHOLE_AFTER_MS = 20_000
  * them, put another database in its place and open them again.
  */
 export async function openProgram(needs: ProgramNeeds) {
-  const { dataDir, check, now, newId, log, emit } = needs
+  const { dataDir, sharedDir, check, now, newId, log, emit } = needs
   const path = join(dataDir, 'hapgyeok.db')
   const folder = backupFolder(path)
   let app: App | null = null
@@ -144,16 +151,19 @@ export async function openProgram(needs: ProgramNeeds) {
       become({ kind: 'open' })
     }
   })
-  const dispatchRecovery = createDispatch(
+  const dispatchOwn = createDispatch(
     programContract,
-    { recovery: recoveryCalls(recovery) },
+    {
+      recovery: recoveryCalls(recovery),
+      language: languageCalls(createLanguageChoice(sharedDir ?? dataDir, emit))
+    },
     log.child('call'),
     newId,
     (error) => error
   )
 
   const dispatch: Dispatch = async (name, input) => {
-    if (name.startsWith('recovery.')) return dispatchRecovery(name, input)
+    if (OWN_CALLS.some((subject) => name.startsWith(subject))) return dispatchOwn(name, input)
     await changing
     if (app === null) return { ok: false, error: toWireError(new AppError('db-closed', { path })) }
     const reply = await app.dispatch(name, input)

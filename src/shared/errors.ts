@@ -1,5 +1,6 @@
 import type { ImportFinding } from './contract/import-findings.ts'
 import type { KeyFinding } from './contract/key-findings.ts'
+import type { ProfileNameFault } from './domain/profile-name.ts'
 
 export type NotFound =
   | 'exam'
@@ -17,6 +18,7 @@ export type NotFound =
   | 'licence'
   | 'document'
   | 'model-exam'
+  | 'profile'
 
 /** Facts that each expected failure carries; the sentence for a code lives in the renderer's text files. */
 export type ErrorData = {
@@ -65,6 +67,11 @@ export type ErrorData = {
   'backup-failed': { path: string; detail: string }
   /** A file that is to take the place of the database and cannot. */
   'backup-unusable': { name: string; why: 'damaged' | 'newer'; detail: string }
+  'profile-name': { name: string; why: ProfileNameFault; most: number }
+  /** One that is not taken off the list: the first, and the one that is open. */
+  'profile-stays': { name: string; why: 'first' | 'open' }
+  /** Another profile was opened before the call could be answered, and it was not meant for that one. */
+  'profile-changed': Record<string, never>
   /** The profile's database is closed: what is wrong with it is `recovery.condition`'s to say. */
   'db-closed': { path: string }
   'db-too-new': { path: string; version: number; supported: number }

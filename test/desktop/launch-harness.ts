@@ -3,10 +3,12 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import type { Desktop, LaunchOptions } from './desktop.ts'
 import type { Controls } from './electron/control.ts'
+import type { ReplyRecord } from './electron/ipc-main.ts'
 import { untilGone } from './processes.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -14,6 +16,9 @@ const HOOK = new URL('./electron/hook.ts', import.meta.url).href
 
 /** Electron warns of a rejection that nobody handles, where Node ends. */
 const REJECTIONS = '--unhandled-rejections=warn'
+
+/** How long the page of a window may be lost, milliseconds. */
+const LOST_MS = 15_000
 
 /** The harness asked by name, in the process that it runs. */
 export type Ask = <N extends keyof Controls>(
@@ -30,16 +35,25 @@ export type HarnessProcess = {
   /** The same when nothing of it is left. */
   cleaned: Promise<number | null>
   output: () => string
+  /** Answers that were asked to be noted, in the order in which they went out. */
+  replies: readonly ReplyRecord[]
   kill: () => Promise<void>
 }
 /** The desktop program with what the harness alone can answer. */
-export type HarnessDesktop = Desktop & { ask: Ask; chromiumPid: number }
+export type HarnessDesktop = Desktop & {
+  ask: Ask
+  chromiumPid: number
+  replies: readonly ReplyRecord[]
+  /** The first window's page anew: Playwright lets go of one that has crashed. */
+  lookAgain: () => Promise<Page>
+}
 type Message = {
   control?: number
   value?: unknown
   error?: string
   window?: true
   chromium?: number
+  reply?: ReplyRecord
 }
 
 /** The built main bundle under Node, its `electron` being the harness. */
@@ -65,6 +79,7 @@ export function startHarness(options: LaunchOptions): HarnessProcess {
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (data: Buffer) => (output += data.toString()))
 
+  const replies: ReplyRecord[] = []
   let chromiumPid: number | null = null
   const waiting = new Map<number, (message: Message) => void>()
   let count = 0
@@ -73,6 +88,7 @@ export function startHarness(options: LaunchOptions): HarnessProcess {
   child.on('message', (message: Message) => {
     if (message.window === true) window?.()
     else if (message.chromium !== undefined) chromiumPid = message.chromium
+    else if (message.reply !== undefined) replies.push(message.reply)
     else waiting.get(message.control ?? 0)?.(message)
   })
   const exited = once(child, 'exit').then(([code]) => {
@@ -109,6 +125,7 @@ export function startHarness(options: LaunchOptions): HarnessProcess {
     exited,
     cleaned,
     output: () => output,
+    replies,
     kill: async () => {
       child.kill('SIGKILL')
       await cleaned
@@ -131,13 +148,32 @@ async function attach(harness: HarnessProcess): Promise<HarnessDesktop> {
   const { ask, exited } = harness
   await harness.opened()
   const { pid: chromiumPid, port } = await ask('chromium')
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
-  const page = await firstPage(browser, await ask('firstWindow'))
+  let browser: Browser | null = null
+  const look = async (): Promise<Page | null> => {
+    // Lets go of what it looked at; Chromium stays.
+    await browser?.close()
+    browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
+    return firstPage(browser, await ask('firstWindow'))
+  }
+  const lookAgain = async (): Promise<Page> => {
+    // A page that has crashed is none until main has loaded it again.
+    const begun = performance.now()
+    while (performance.now() - begun < LOST_MS) {
+      const page = await look()
+      if (page !== null) return page
+      await setTimeout(50)
+    }
+    throw new Error('the first window did not come back')
+  }
+  const page = await look()
+  if (page === null) throw new Error('the first window has no page')
   return {
     page,
     pid: harness.pid,
     chromiumPid,
     ask,
+    replies: harness.replies,
+    lookAgain,
     evaluate: (fn, argument) => ask('evaluate', fn.toString(), argument) as never,
     requests: async () => (await ask('records')).requests,
     dialogs: async () => (await ask('records')).dialogs,
@@ -154,7 +190,7 @@ async function attach(harness: HarnessProcess): Promise<HarnessDesktop> {
 }
 
 /** Chromium's page of the first window, when it shows the program. */
-async function firstPage(browser: Browser, targetId: string | null): Promise<Page> {
+async function firstPage(browser: Browser, targetId: string | null): Promise<Page | null> {
   for (const context of browser.contexts()) {
     for (const page of context.pages()) {
       const session = await context.newCDPSession(page)
@@ -166,5 +202,5 @@ async function firstPage(browser: Browser, targetId: string | null): Promise<Pag
       return page
     }
   }
-  throw new Error('the first window has no page')
+  return null
 }

@@ -147,5 +147,5 @@ test(
     }
     expect(acknowledged).toBeGreaterThan(KILLS)
   },
-  10 * 60_000
+  60_000 + KILLS * 3_000
 )

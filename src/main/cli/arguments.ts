@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { isLanguage } from '@shared/text/language.ts'
 import { problems } from './texts.ts'
 
 const TEXT = { type: 'string' } as const
@@ -14,6 +15,7 @@ const OPTIONS = {
   accept: SWITCH,
   'dry-run': SWITCH,
   'data-dir': TEXT,
+  profile: TEXT,
   exam: TEXT,
   sheet: TEXT,
   item: TEXT,
@@ -43,13 +45,14 @@ const OPTIONS = {
   temperature: TEXT,
   budget: TEXT,
   electives: TEXT,
+  lang: TEXT,
   map: { ...TEXT, multiple: true }
 } as const satisfies ParseArgsOptionsConfig
 
 type OptionName = keyof typeof OPTIONS
 type TextOption = Exclude<
   { [N in OptionName]: (typeof OPTIONS)[N]['type'] extends 'string' ? N : never }[OptionName],
-  'map'
+  'map' | 'lang'
 >
 
 /** The command line taken apart; which options a command needs is the command's to check. */
@@ -71,22 +74,29 @@ export type Arguments = {
 
 export type ReadArguments = { ok: true; args: Arguments } | { ok: false; problem: string }
 
-export function readArguments(argv: readonly string[], known: readonly string[]): ReadArguments {
-  // Not strict: the parser's own complaints are English sentences without facts.
-  const { values, positionals, tokens } = parseArgs({
+// Not strict: the parser's own complaints are English sentences without facts.
+const taken = (argv: readonly string[]) =>
+  parseArgs({
     args: [...argv],
     allowPositionals: true,
     strict: false,
     tokens: true,
     options: OPTIONS
   })
+
+/** What stands behind `--lang`: read first, so that also wrong usage is told in that language. */
+export const askedLanguage = (argv: readonly string[]): unknown => taken(argv).values.lang
+
+export function readArguments(argv: readonly string[], known: readonly string[]): ReadArguments {
+  const { values, positionals, tokens } = taken(argv)
   const faulty = tokens.flatMap((token) => (token.kind === 'option' ? (faultOf(token) ?? []) : []))
   const [command = '', ...operands] = positionals
   const help = values.help === true
   const problem =
     faulty[0] ??
-    (command !== '' && !known.includes(command) ? problems.unknownCommand(command) : null) ??
-    (command === '' && !help ? problems.noCommand : null)
+    (values.lang === undefined || isLanguage(values.lang) ? null : problems().language) ??
+    (command !== '' && !known.includes(command) ? problems().unknownCommand(command) : null) ??
+    (command === '' && !help ? problems().noCommand : null)
   if (problem !== null) return { ok: false, problem }
   const text = (name: TextOption): string | undefined => {
     const value = values[name]
@@ -106,6 +116,7 @@ export function readArguments(argv: readonly string[], known: readonly string[])
       rationales: values.rationales === true,
       dryRun: values['dry-run'] === true,
       dataDir: text('data-dir'),
+      profile: text('profile'),
       exam: text('exam'),
       sheet: text('sheet'),
       item: text('item'),
@@ -148,11 +159,11 @@ type OptionToken = {
 }
 
 function faultOf({ name, rawName, value, inlineValue }: OptionToken): string | null {
-  if (!Object.hasOwn(OPTIONS, name)) return problems.unknownOption(rawName)
+  if (!Object.hasOwn(OPTIONS, name)) return problems().unknownOption(rawName)
   if (OPTIONS[name as OptionName].type === 'boolean') {
-    return value === undefined ? null : problems.valueNotTaken(rawName)
+    return value === undefined ? null : problems().valueNotTaken(rawName)
   }
   // "--exam --json": the next option was taken for the value that was left out.
   const missing = value === undefined || (inlineValue !== true && /^-./u.test(value))
-  return missing ? problems.valueMissing(rawName) : null
+  return missing ? problems().valueMissing(rawName) : null
 }

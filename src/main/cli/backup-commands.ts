@@ -8,10 +8,9 @@ import { restoreFile } from '../services/backups/restore-file.ts'
 import { done, noOperands, type Command, type FolderCommand } from './command.ts'
 import { backupText, restoredText } from './texts-backup.ts'
 import { overwrittenText } from './texts-session.ts'
-import { problems, usages } from './texts.ts'
+import { problems } from './texts.ts'
 
 const backup: Command = {
-  usage: usages.backup,
   check: noOperands,
   run: async ({ backups }, { out }, { tell }) => {
     const made = await backups.makeNow()
@@ -32,8 +31,7 @@ const backup: Command = {
 
 /** Works where the database is damaged or gone; not where the window has it open. */
 const restore: FolderCommand = {
-  usage: usages.restore,
-  check: ({ operands }) => (operands.length === 1 ? null : problems.oneBackup),
+  check: ({ operands }) => (operands.length === 1 ? null : problems().oneBackup),
   inFolder: async ({ operands }, { dataDir, now }) => {
     const given = operands[0] ?? ''
     const named = join(dataDir, 'backups', given)

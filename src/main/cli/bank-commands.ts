@@ -9,8 +9,9 @@ import { parseRole, type KeyForm, type Mapping } from '@shared/domain/mapping.ts
 import { systemReason } from '../lib/write-out.ts'
 import { noOperands, UsageProblem, type Command } from './command.ts'
 import { checkBooklet, printBooklet } from './print-booklet.ts'
+import { cliText } from './text/cli-text.ts'
 import { exportText, importText } from './texts-bank.ts'
-import { problems, usages } from './texts.ts'
+import { problems } from './texts.ts'
 
 const KEY_FORMS: readonly KeyForm[] = ['number', 'number-from-0', 'letter', 'text']
 const FORMATS: readonly ExportFormat[] = [
@@ -22,15 +23,14 @@ const FORMATS: readonly ExportFormat[] = [
   'qti',
   'apkg'
 ]
-/** Where neither the file nor the command line says under which terms the items stand. */
+/** Where neither the file nor the command line says under which terms the items stand; stored with them, so in one language. */
 const OWN_USE = '개인 학습용'
 
 const importItems: Command = {
-  usage: usages.import,
   check: ({ operands, map }) => {
-    if (operands.length === 0) return problems.importNeeds
+    if (operands.length === 0) return problems().importNeeds
     const bad = map.find((pair) => !/^[^=]+=.+$/u.test(pair))
-    return bad === undefined ? null : problems.badMap(bad)
+    return bad === undefined ? null : problems().badMap(bad)
   },
   run: async ({ imports, indexer }, args, { tell }) => {
     const { operands, exam, subject, round, form, source, licence, map, dryRun } = args
@@ -51,7 +51,7 @@ const importItems: Command = {
       dryRun
     })
     if (report.importId !== null) {
-      tell('찾기 색인을 만드는 중…')
+      tell(cliText().bank.indexing)
       await indexer.settled()
     }
     const clean = report.files.every(
@@ -63,13 +63,12 @@ const importItems: Command = {
 }
 
 const exportItems: Command = {
-  usage: usages.export,
   check: (args) => {
     const { format, out } = args
-    if (format === undefined || out === undefined) return problems.exportNeeds
+    if (format === undefined || out === undefined) return problems().exportNeeds
     if (format === 'pdf') return checkBooklet(args)
-    if (args.rationales) return problems.rationalesOfPdf
-    if (!FORMATS.some((one) => one === format)) return problems.exportFormat
+    if (args.rationales) return problems().rationalesOfPdf
+    if (!FORMATS.some((one) => one === format)) return problems().exportFormat
     return noOperands(args)
   },
   run: async (services, args, world) => {
@@ -108,11 +107,11 @@ function mappingOf(pairs: readonly string[]): Mapping {
     const [column, value] = [pair.slice(0, cut).normalize('NFC'), pair.slice(cut + 1)]
     if (column === 'keyForm') {
       keyForm = KEY_FORMS.find((one) => one === value) ?? null
-      if (keyForm === null) throw new UsageProblem(problems.unknownRole(value))
+      if (keyForm === null) throw new UsageProblem(problems().unknownRole(value))
       continue
     }
     const role = parseRole(value)
-    if (role === null) throw new UsageProblem(problems.unknownRole(value))
+    if (role === null) throw new UsageProblem(problems().unknownRole(value))
     roles[column] = role
   }
   return { roles, keyForm }

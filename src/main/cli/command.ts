@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { ProfileView } from '@shared/contract/profiles.ts'
 import { AppError } from '@shared/errors.ts'
 import type { App } from '../app.ts'
 import type { Dispatch } from '../dispatch.ts'
@@ -26,7 +27,6 @@ export type CommandWorld = {
 }
 
 export type Command = {
-  usage: string
   /** A sentence when the command line is not usable, else null. */
   check: (args: Arguments) => string | null
   /** It has the model speak that was chosen. */
@@ -37,6 +37,9 @@ export type Command = {
 /** What a command has that works on the folder of a profile and opens nothing in it. */
 export type FolderWorld = {
   dataDir: string
+  /** What all profiles have in common. */
+  sharedDir: string
+  profiles: readonly ProfileView[]
   resourcesDir: string
   pagesDir: string
   /** An engine of its own, not yet started. */
@@ -46,7 +49,7 @@ export type FolderWorld = {
 }
 
 /** A command that must do its work also where the database cannot be opened. */
-export type FolderCommand = Pick<Command, 'usage' | 'check'> & {
+export type FolderCommand = Pick<Command, 'check'> & {
   inFolder: (args: Arguments, world: FolderWorld) => Answer | Promise<Answer>
 }
 
@@ -58,7 +61,7 @@ export class UsageProblem extends Error {
 export const done = (value: unknown, text: string): Answer => ({ value, text, findings: false })
 
 export const noOperands = ({ operands }: Arguments): string | null =>
-  operands.length === 0 ? null : problems.extraOperands(operands)
+  operands.length === 0 ? null : problems().extraOperands(operands)
 
 export const isCount = (text: string, most: number): boolean =>
   /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= most

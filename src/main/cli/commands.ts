@@ -8,16 +8,19 @@ import { itemCommands } from './item-commands.ts'
 import { keyCommands } from './key-commands.ts'
 import { mergeCommands } from './merge-command.ts'
 import { modelCommands } from './model-commands.ts'
+import { profileCommands } from './profile-command.ts'
 import { progressCommands } from './progress-commands.ts'
 import { sessionCommands } from './session-commands.ts'
 import { sitCommands } from './sit-commands.ts'
+import type { CommandName } from './texts.ts'
 
-export const commands: Readonly<Record<string, Command | FolderCommand>> = {
+export const commands: Readonly<Record<CommandName, Command | FolderCommand>> = {
   ...examCommands,
   ...itemCommands,
   ...bankCommands,
   ...backupCommands,
   ...doctorCommands,
+  ...profileCommands,
   ...erratumCommands,
   ...keyCommands,
   ...mergeCommands,
@@ -26,3 +29,5 @@ export const commands: Readonly<Record<string, Command | FolderCommand>> = {
   ...sessionCommands,
   ...progressCommands
 }
+
+export const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name)

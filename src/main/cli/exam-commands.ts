@@ -1,10 +1,9 @@
 import { gradeSheet } from '../services/grading.ts'
 import { done, noOperands, readText, type Command } from './command.ts'
 import { examsText, gradeText } from './texts-exam.ts'
-import { problems, usages } from './texts.ts'
+import { problems } from './texts.ts'
 
 const exams: Command = {
-  usage: usages.exams,
   check: noOperands,
   run: ({ exams: catalogue }) => {
     const list = catalogue.list().map(({ id, nameKo, year, sessions, passRule }) => ({
@@ -19,9 +18,8 @@ const exams: Command = {
 }
 
 const grade: Command = {
-  usage: usages.grade,
   check: (args) =>
-    args.exam === undefined || args.sheet === undefined ? problems.gradeNeeds : noOperands(args),
+    args.exam === undefined || args.sheet === undefined ? problems().gradeNeeds : noOperands(args),
   run: ({ exams: catalogue }, { exam = '', sheet = '' }) => {
     const judged = gradeSheet(catalogue.get(exam), readText(sheet))
     return done(judged, gradeText(judged, catalogue.get(exam)))

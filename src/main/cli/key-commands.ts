@@ -5,13 +5,12 @@ import { AppError } from '@shared/errors.ts'
 import { keyFindingSentence } from '@shared/text/key-text.ts'
 import { readBytes, type Command } from './command.ts'
 import { keysText } from './texts-keys.ts'
-import { problems, usages } from './texts.ts'
+import { problems } from './texts.ts'
 
 const keys: Command = {
-  usage: usages.keys,
   check: ({ operands, status }) => {
-    if (operands.length !== 1) return problems.oneKeyFile
-    return status === undefined || isStatus(status) ? null : problems.keyStatus
+    if (operands.length !== 1) return problems().oneKeyFile
+    return status === undefined || isStatus(status) ? null : problems().keyStatus
   },
   run: (services, { operands, exam, round, form, status, dryRun }) => {
     const [path = ''] = operands

@@ -2,12 +2,11 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Answer, Command } from './command.ts'
 import { mergeText } from './texts-merge.ts'
-import { problems, usages } from './texts.ts'
+import { problems } from './texts.ts'
 
 /** What differs stays as it is here, and is a finding. */
 const merge: Command = {
-  usage: usages.merge,
-  check: ({ operands }) => (operands.length === 1 ? null : problems.oneMerge),
+  check: ({ operands }) => (operands.length === 1 ? null : problems().oneMerge),
   run: async ({ merges, backups }, { operands, dryRun }): Promise<Answer> => {
     const given = operands[0] ?? ''
     const path = existsSync(given) ? resolve(given) : backups.pathOf(given)

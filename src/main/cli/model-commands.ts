@@ -16,7 +16,7 @@ import {
   removedText,
   chosenText
 } from './texts-models.ts'
-import { problems, usages } from './texts.ts'
+import { problems } from './texts.ts'
 
 type Services = App['services']
 type Action = {
@@ -39,15 +39,14 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 }
 
 const models: Command = {
-  usage: usages.models,
   check: (args) => {
     const [action = 'list', ...rest] = args.operands
     const known = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined
-    if (known === undefined) return problems.modelAction(action)
+    if (known === undefined) return problems().modelAction(action)
     const [fewest, most] = known.operands
-    if (rest.length < fewest) return problems.modelOperand(action)
-    if (action === 'server' && rest.length === 1) return problems.serverOperands
-    if (rest.length > most) return problems.extraOperands(rest.slice(most))
+    if (rest.length < fewest) return problems().modelOperand(action)
+    if (action === 'server' && rest.length === 1) return problems().serverOperands
+    if (rest.length > most) return problems().extraOperands(rest.slice(most))
     return misplaced(action, args)
   },
   run: (services, args, world) => {
@@ -58,11 +57,11 @@ const models: Command = {
 
 /** An option that another action takes. */
 function misplaced(action: string, { copy, any, accept, sha256 }: Arguments): string | null {
-  if (copy && action !== 'add') return problems.copyOfAdd
-  if (any && action !== 'add') return problems.anyOfAdd
-  if (accept && action !== 'licence') return problems.acceptOfLicence
+  if (copy && action !== 'add') return problems().copyOfAdd
+  if (any && action !== 'add') return problems().anyOfAdd
+  if (accept && action !== 'licence') return problems().acceptOfLicence
   if (sha256 === undefined) return null
-  return action === 'pull' && SHA256.test(sha256) ? null : problems.sha256OfPull
+  return action === 'pull' && SHA256.test(sha256) ? null : problems().sha256OfPull
 }
 
 const SHA256 = /^[0-9a-f]{64}$/iu
@@ -136,7 +135,7 @@ function findAdded({ files }: ModelsView, of: string): ModelFileView | null {
   const exact = files.find(({ id }) => id === of)
   if (exact !== undefined) return exact
   const begun = of.length < SHORTEST_ID ? [] : files.filter(({ id }) => id.startsWith(of))
-  if (begun.length > 1) throw new UsageProblem(problems.severalModels(of))
+  if (begun.length > 1) throw new UsageProblem(problems().severalModels(of))
   return begun[0] ?? null
 }
 

@@ -18,7 +18,7 @@ export async function pullModel(
   { tell, progress, onInterrupt }: CommandWorld
 ): Promise<Answer> {
   const wish = wishFor(services, of, sha256?.toLowerCase() ?? null)
-  if (!wish.isOffer) tell(pullTexts.licenceUnknown)
+  if (!wish.isOffer) tell(pullTexts().licenceUnknown)
   const stop = new AbortController()
   const listenNoMore = onInterrupt(() => {
     stop.abort()
@@ -31,14 +31,14 @@ export async function pullModel(
     if (end === null)
       throw new AppError('download-interrupted', { url: wish.url, detail: 'SIGINT' })
     const file = await services.models.viewOf(end.file)
-    if (!file.isExaone) tell(pullTexts.otherFamily(file.architecture))
+    if (!file.isExaone) tell(pullTexts().otherFamily(file.architecture))
     return done(file, addedText(file))
   } catch (error) {
     progress.clear()
     if (isAppError(error) && error.code === 'licence-not-accepted') {
-      tell(pullTexts.acceptFirst(wish.id))
+      tell(pullTexts().acceptFirst(wish.id))
     }
-    if (isAppError(error) && error.code === 'download-interrupted') tell(pullTexts.goOn)
+    if (isAppError(error) && error.code === 'download-interrupted') tell(pullTexts().goOn)
     throw error
   } finally {
     listenNoMore()
@@ -67,7 +67,7 @@ export function offerOf(catalogue: ModelCatalogue, id: string): CatalogueOffer {
 
 const unknown = (catalogue: ModelCatalogue, id: string): UsageProblem =>
   new UsageProblem(
-    problems.unknownOffer(
+    problems().unknownOffer(
       id,
       catalogue.offers().map((offer) => offer.id)
     )

@@ -8,7 +8,7 @@ import { problems } from './texts.ts'
 
 /** What is wrong with `export --format pdf`, else null. */
 export const checkBooklet = (args: Arguments): string | null =>
-  /\.pdf$/iu.test(args.out ?? '') ? noOperands(args) : problems.pdfName
+  /\.pdf$/iu.test(args.out ?? '') ? noOperands(args) : problems().pdfName
 
 /** Items as a 문항집, printed as the window prints it. Throws `booklet-size`. */
 export const printBooklet: Command['run'] = async ({ itemPrint }, args, world) => {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { printAddress, type PrintRequest } from '@shared/domain/print.ts'
 import { AppError } from '@shared/errors.ts'
+import { languageInUse } from '@shared/text/shared-text.ts'
+import type { Dispatch } from '../dispatch.ts'
 import { createEventHub } from '../lib/event-hub.ts'
 import { findBrowser, isMissingModule } from '../lib/find-browser.ts'
 import { pageFiles } from '../lib/page-files.ts'
@@ -16,7 +18,7 @@ export async function printToPdf(world: CommandWorld, request: PrintRequest): Pr
   const path = await findBrowser(world.environment)
   if (path === null) throw new AppError('browser-missing', { what: 'browser' })
   const host = await startWebHost({
-    dispatch: world.dispatch,
+    dispatch: inLanguage(world.dispatch),
     events: createEventHub('print'),
     files: pageFiles(world.pagesDir),
     newSecret: () => randomBytes(32).toString('base64url'),
@@ -49,6 +51,14 @@ export async function printToPdf(world: CommandWorld, request: PrintRequest): Pr
     await host.close()
   }
 }
+
+/** The page asks for its language, which here is the command line's and not what the profile has chosen. */
+const inLanguage =
+  (dispatch: Dispatch): Dispatch =>
+  (name, input) =>
+    name === 'language.inUse'
+      ? Promise.resolve({ ok: true, value: { language: languageInUse() } })
+      : dispatch(name, input)
 
 /** A development package: the packaged program prints through Electron. */
 async function loadDriver() {

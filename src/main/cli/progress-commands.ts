@@ -7,20 +7,19 @@ import { printToPdf } from './print-to-pdf.ts'
 import { save } from './save.ts'
 import { progressText, todayText } from './texts-progress.ts'
 import { savedText } from './texts-session.ts'
-import { problems, usages } from './texts.ts'
+import { problems } from './texts.ts'
 
 const spanOf = (text: string | undefined): Span | undefined =>
   SPANS.find((span) => span === (text ?? 'all'))
 
 const progress: Command = {
-  usage: usages.progress,
   check: (args) => {
     const { exam, span, format, out } = args
-    if (exam === undefined) return problems.examNeeded
-    if (spanOf(span) === undefined) return problems.span
-    if (format !== undefined && format !== 'csv' && format !== 'pdf') return problems.reportFormat
-    if (format === 'pdf' && !/\.pdf$/iu.test(out ?? '')) return problems.pdfName
-    return out !== undefined && format === undefined ? problems.reportFormat : noOperands(args)
+    if (exam === undefined) return problems().examNeeded
+    if (spanOf(span) === undefined) return problems().span
+    if (format !== undefined && format !== 'csv' && format !== 'pdf') return problems().reportFormat
+    if (format === 'pdf' && !/\.pdf$/iu.test(out ?? '')) return problems().pdfName
+    return out !== undefined && format === undefined ? problems().reportFormat : noOperands(args)
   },
   run: async (services, args, world) => {
     services.progress.settle()
@@ -50,8 +49,7 @@ async function report(
 }
 
 const today: Command = {
-  usage: usages.today,
-  check: (args) => (args.exam === undefined ? problems.examNeeded : noOperands(args)),
+  check: (args) => (args.exam === undefined ? problems().examNeeded : noOperands(args)),
   run: ({ exams, progress: services }, { exam: examId = '' }) => {
     services.settle()
     const view = services.today(examId)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { isAppError, toWireError } from '@shared/errors.ts'
 import { describeError } from '@shared/text/error-text.ts'
+import { isLanguage, type Language } from '@shared/text/language.ts'
 import { createApp, type App } from '../app.ts'
 import { platformTime } from '../lib/clock.ts'
 import { workerCheck, workerCopy } from '../db/worker-check.ts'
@@ -9,12 +10,14 @@ import { tryLockProfile } from '../db/instance-lock.ts'
 import { workerReading } from '../formats/worker-reading.ts'
 import { hubAddress } from '../lib/hub-address.ts'
 import { createLogger, type Logger } from '../lib/logger.ts'
-import { chooseDataDir } from '../lib/paths.ts'
 import { forkHost } from '../llm/fork-host.ts'
 import { storeInMemory } from '../llm/crashed-starts.ts'
 import { hostEngines } from '../llm/host-engines.ts'
+import { useLanguage } from '../text/use-language.ts'
+import { neighboursOf } from '../services/profiles/neighbours.ts'
 import { version } from '../../../package.json'
-import { readArguments, type Arguments } from './arguments.ts'
+import { askedLanguage, readArguments, type Arguments } from './arguments.ts'
+import { chosenProfile, type ChosenProfile } from './chosen-profile.ts'
 import {
   UsageProblem,
   type Answer,
@@ -22,9 +25,10 @@ import {
   type CommandWorld,
   type FolderWorld
 } from './command.ts'
-import { commands } from './commands.ts'
+import { commands, isCommand } from './commands.ts'
 import { createProgress } from './progress.ts'
-import { builtInSpeaks, usageHead } from './texts.ts'
+import { cliText } from './text/cli-text.ts'
+import { usageOf } from './texts.ts'
 
 export type CliWorld = {
   environment: Readonly<Record<string, string | undefined>>
@@ -49,16 +53,18 @@ export const EXIT = { done: 0, findings: 1, usage: 2, failed: 3 } as const
  * to stdout, also for a failure; everything meant for a person goes to stderr.
  */
 export async function runCli(argv: readonly string[], world: CliWorld): Promise<number> {
+  useLanguage(languageFor(argv, world.environment))
   const parsed = readArguments(argv, Object.keys(commands))
   if (!parsed.ok) return misuse(parsed.problem, usage(), argv.includes('--json'), world)
   const { args } = parsed
-  const command = commands[args.command]
-  if (command === undefined) {
+  if (!isCommand(args.command)) {
     world.out(usage())
     return args.help ? EXIT.done : EXIT.usage
   }
+  const command = commands[args.command]
+  const usageText = `${usageOf(args.command)}\n`
   const problem = command.check(args)
-  if (problem !== null) return misuse(problem, `${command.usage}\n`, args.json, world)
+  if (problem !== null) return misuse(problem, usageText, args.json, world)
   try {
     if ('inFolder' in command) {
       return tell(await command.inFolder(args, folderWorld(args, world)), args, world)
@@ -69,7 +75,7 @@ export async function runCli(argv: readonly string[], world: CliWorld): Promise<
     })
   } catch (error) {
     if (error instanceof UsageProblem) {
-      return misuse(error.message, `${command.usage}\n`, args.json, world)
+      return misuse(error.message, usageText, args.json, world)
     }
     return report(error, args, world)
   }
@@ -110,10 +116,10 @@ async function withApp(
   world: CliWorld,
   work: (app: App) => Promise<number>
 ): Promise<number> {
-  const dataDir = chooseDataDir(args.dataDir, world.environment, world.platform)
-  const unlock = tryLockProfile(dataDir)
+  const chosen = chosenProfile(args, world)
+  const unlock = tryLockProfile(chosen.profile.dataDir)
   try {
-    const app = openApp(args, world, dataDir, unlock !== null)
+    const app = openApp(args, world, chosen, unlock !== null)
     try {
       return await work(app)
     } finally {
@@ -126,8 +132,11 @@ async function withApp(
 
 function folderWorld(args: Arguments, world: CliWorld): FolderWorld {
   const resourcesDir = fileURLToPath(world.resourcesDir)
+  const { rootDir, views, profile } = chosenProfile(args, world)
   return {
-    dataDir: chooseDataDir(args.dataDir, world.environment, world.platform),
+    dataDir: profile.dataDir,
+    sharedDir: rootDir,
+    profiles: views,
     resourcesDir,
     pagesDir: fileURLToPath(world.pagesDir),
     llm: () =>
@@ -144,14 +153,20 @@ function folderWorld(args: Arguments, world: CliWorld): FolderWorld {
 /** The chosen model may be one that cannot be had now. */
 async function tellOther(app: App, world: CliWorld): Promise<void> {
   const why = await app.ready
-  if (why !== null) world.err(`${describeError(why)} ${builtInSpeaks}\n`)
+  if (why !== null) world.err(`${describeError(why)} ${cliText().usage.builtInSpeaks}\n`)
 }
 
-function openApp(args: Arguments, world: CliWorld, dataDir: string, alone: boolean): App {
+function openApp(
+  args: Arguments,
+  world: CliWorld,
+  { rootDir, views, profile }: ChosenProfile,
+  alone: boolean
+): App {
   const resourcesDir = fileURLToPath(world.resourcesDir)
   const log = stderrLog(world)
   return createApp({
-    paths: { dataDir, resourcesDir },
+    paths: { dataDir: profile.dataDir, sharedDir: rootDir, resourcesDir },
+    neighbours: neighboursOf(profile.id, views),
     time: platformTime,
     random: Math.random,
     newId: randomUUID,
@@ -189,6 +204,13 @@ function report(error: unknown, args: Arguments, world: CliWorld): number {
 }
 
 function usage(): string {
-  const lines = Object.values(commands).map((command) => `  ${command.usage}`)
-  return [usageHead, '', ...lines, ''].join('\n')
+  const { head, language } = cliText().usage
+  const lines = Object.keys(commands).filter(isCommand).map(usageOf)
+  return [head, language, '', ...lines.map((line) => `  ${line}`), ''].join('\n')
+}
+
+/** Told before anything else is: what was asked for, else what the environment names, else Korean. */
+function languageFor(argv: readonly string[], environment: CliWorld['environment']): Language {
+  const asked = [askedLanguage(argv), environment.HAPGYEOK_LANG]
+  return asked.find(isLanguage) ?? 'ko'
 }

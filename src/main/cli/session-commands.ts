@@ -3,10 +3,9 @@ import { done, noOperands, type Command } from './command.ts'
 import { printToPdf } from './print-to-pdf.ts'
 import { save } from './save.ts'
 import { printedText, savedText, sessionsText } from './texts-session.ts'
-import { problems, usages } from './texts.ts'
+import { problems } from './texts.ts'
 
 const sessions: Command = {
-  usage: usages.sessions,
   check: noOperands,
   run: ({ exams, reports }, { exam }) => {
     if (exam !== undefined) exams.get(exam)
@@ -20,10 +19,9 @@ const sessions: Command = {
 }
 
 const session: Command = {
-  usage: usages.session,
   check: ({ operands, format }) => {
-    if (operands.length !== 1) return problems.oneSession
-    return format === 'json' || format === 'csv' ? null : problems.format
+    if (operands.length !== 1) return problems().oneSession
+    return format === 'json' || format === 'csv' ? null : problems().format
   },
   run: ({ exportSession }, { operands, format, out, json }, world) => {
     const file = exportSession(operands[0] ?? '', format === 'csv' ? 'csv' : 'json')
@@ -42,13 +40,12 @@ const kindOf = (name: string | undefined): PrintKind | undefined =>
   KINDS.find((kind) => kind === name)
 
 const print: Command = {
-  usage: usages.print,
   check: ({ operands, session: id, out, rationales }) => {
     const what = operands.length === 1 ? kindOf(operands[0]) : undefined
-    if (what === undefined) return problems.printKind
-    if (id === undefined || out === undefined) return problems.printNeeds
-    if (!/\.pdf$/iu.test(out)) return problems.pdfName
-    return rationales && what !== 'key' ? problems.rationalesOfKey : null
+    if (what === undefined) return problems().printKind
+    if (id === undefined || out === undefined) return problems().printNeeds
+    if (!/\.pdf$/iu.test(out)) return problems().pdfName
+    return rationales && what !== 'key' ? problems().rationalesOfKey : null
   },
   run: async (services, { operands, session: sessionId = '', out = '', rationales }, world) => {
     const what = kindOf(operands[0]) ?? 'paper'

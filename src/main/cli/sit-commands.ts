@@ -7,7 +7,7 @@ import type { Arguments } from './arguments.ts'
 import { done, UsageProblem, type Answer, type Command, type CommandWorld } from './command.ts'
 import { save } from './save.ts'
 import { comparedText, goOnText, progressText, sitsText, viewText } from './texts-sit.ts'
-import { problems, usages } from './texts.ts'
+import { problems } from './texts.ts'
 
 type Services = App['services']
 type Action = {
@@ -34,18 +34,17 @@ const FORMATS: readonly ModelExamFormat[] = ['csv', 'json', 'html', 'evidence']
 const DEFAULT_PARALLEL = 4
 
 const sit: Command = {
-  usage: usages.sit,
   speaks: true,
   check: (args) => {
     const [action, ...ids] = args.operands
     if (action === undefined) {
-      if (args.exam === undefined && args.query === undefined) return problems.sitNeeds
+      if (args.exam === undefined && args.query === undefined) return problems().sitNeeds
       return faultyNumber(args) ?? faultyWords(args)
     }
     const known = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined
-    if (known === undefined) return problems.sitAction(action)
-    if (ids.length !== known.ids) return problems.sitOperands(action, known.ids)
-    if (action === 'export' && args.format === undefined) return problems.sitFormat
+    if (known === undefined) return problems().sitAction(action)
+    if (ids.length !== known.ids) return problems().sitOperands(action, known.ids)
+    if (action === 'export' && args.format === undefined) return problems().sitFormat
     return faultyWords(args)
   },
   run: async (services, args, world) => {
@@ -72,19 +71,20 @@ function faultyNumber(args: Arguments): string | null {
     const text = args[name as keyof typeof NUMBERS]
     if (text === undefined) continue
     const fits = /^\d+$/u.test(text) && Number(text) >= least && Number(text) <= most
-    if (!fits) return problems.sitNumber(name, least, most)
+    if (!fits) return problems().sitNumber(name, least, most)
   }
   const { temperature } = args
   const warm =
     temperature === undefined || (/^\d+(?:\.\d+)?$/u.test(temperature) && Number(temperature) <= 2)
-  return warm ? null : problems.sitNumber('temperature', 0, 2)
+  return warm ? null : problems().sitNumber('temperature', 0, 2)
 }
 
 function faultyWords({ way, mode, format, out }: Arguments): string | null {
-  if (way !== undefined && !ANSWER_WAYS.some((known) => known === way)) return problems.sitWay
-  if (mode !== undefined && mode !== 'reasoning' && mode !== 'direct') return problems.mode
-  if ((format === undefined) !== (out === undefined)) return problems.sitFormat
-  if (format !== undefined && !FORMATS.some((known) => known === format)) return problems.sitFormat
+  if (way !== undefined && !ANSWER_WAYS.some((known) => known === way)) return problems().sitWay
+  if (mode !== undefined && mode !== 'reasoning' && mode !== 'direct') return problems().mode
+  if ((format === undefined) !== (out === undefined)) return problems().sitFormat
+  if (format !== undefined && !FORMATS.some((known) => known === format))
+    return problems().sitFormat
   return null
 }
 
@@ -182,7 +182,7 @@ async function remove({ modelExams }: Services, [id = '']: readonly string[]): P
 function idOf({ modelExams }: Services, given: string): string {
   const meant = modelExams.list().filter(({ id }) => id.startsWith(given))
   const [only] = meant
-  if (only === undefined) throw new UsageProblem(problems.sitUnknown(given))
-  if (meant.length > 1) throw new UsageProblem(problems.sitSeveral(given))
+  if (only === undefined) throw new UsageProblem(problems().sitUnknown(given))
+  if (meant.length > 1) throw new UsageProblem(problems().sitSeveral(given))
   return only.id
 }

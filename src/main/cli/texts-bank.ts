@@ -2,36 +2,37 @@ import type { ImportReport } from '@shared/contract/imports.ts'
 import { lossSentence } from '@shared/text/export-text.ts'
 import { formatName, importFindingLine } from '@shared/text/import-text.ts'
 import type { WrittenExport } from '../services/item-export.ts'
+import { cliText } from './text/cli-text.ts'
 
 /** Findings printed of each file; the rest is counted. */
 const SHOWN = 20
 
-export function importText(report: ImportReport): string {
-  const files = report.files.flatMap((file) => {
-    const rest = file.counts.reduce((sum, { count }) => sum + count, 0) - SHOWN
-    return [
-      `${file.name} (${formatName(file.format)}): ${file.found}문항 가운데 ${file.imported}문항 ${report.dryRun ? '가져올 수 있음' : '가져옴'}, 이미 있음 ${file.duplicates}, 제외 ${file.rejected}`,
-      ...(file.keys === 0
-        ? []
-        : [`  정답표의 정답 ${file.keys}개, 문항을 찾은 것 ${file.keysUsed}개`]),
-      ...(file.reviews === 0
-        ? []
-        : [`  복습 기록 ${file.reviews}건 ${report.dryRun ? '가져올 수 있음' : '가져옴'}`]),
-      ...file.findings.slice(0, SHOWN).map((finding) => `  ${importFindingLine(finding)}`),
-      ...(rest > 0 ? [`  그 밖에 ${rest}건`] : [])
-    ]
-  })
-  const subjects = report.subjects.map(({ name, items }) => `  ${name} ${items}문항`)
+export function importText({ dryRun, files, subjects, importId }: ImportReport): string {
+  const words = cliText().bank
   return [
-    ...(report.dryRun ? ['미리 보기입니다. 아무것도 가져오지 않았습니다.'] : []),
-    ...files,
-    ...(subjects.length === 0 ? [] : ['과목별', ...subjects]),
-    ...(report.importId === null ? [] : [`가져오기 ID ${report.importId}`])
+    ...(dryRun ? [words.preview] : []),
+    ...files.flatMap((file) => fileLines(file, dryRun)),
+    ...(subjects.length === 0 ? [] : [words.bySubject]),
+    ...subjects.map(({ name, items }) => `  ${words.subjectItems(name, items)}`),
+    ...(importId === null ? [] : [words.importId(importId)])
   ].join('\n')
+}
+
+function fileLines(file: ImportReport['files'][number], dryRun: boolean): string[] {
+  const words = cliText().bank
+  const { name, found, imported, duplicates, rejected, keys, keysUsed, reviews } = file
+  const more = file.counts.reduce((sum, { count }) => sum + count, 0) - SHOWN
+  return [
+    `${words.file(name, formatName(file.format), found, imported, dryRun)}, ${words.rest(duplicates, rejected)}`,
+    ...(keys === 0 ? [] : [`  ${words.keys(keys, keysUsed)}`]),
+    ...(reviews === 0 ? [] : [`  ${words.reviews(reviews, dryRun)}`]),
+    ...file.findings.slice(0, SHOWN).map((finding) => `  ${importFindingLine(finding)}`),
+    ...(more > 0 ? [`  ${words.moreFindings(more)}`] : [])
+  ]
 }
 
 export const exportText = (path: string, { items, losses }: WrittenExport): string =>
   [
-    `${items}문항을 ${path}에 저장했습니다.`,
+    cliText().bank.exported(items, path),
     ...losses.map(({ what, items: lost }) => `  ${lossSentence(what, lost)}`)
   ].join('\n')

@@ -1,155 +1,132 @@
-import { withParticle } from '@shared/domain/korean.ts'
 import { formatCount } from '@shared/text/numbers.ts'
 import type { Check, CheckId, CheckState, DoctorFacts } from '../services/doctor/check.ts'
+import { cliText } from './text/cli-text.ts'
 
 const MB = 1024 * 1024
 const mb = (bytes: number): string => `${formatCount(Math.ceil(bytes / MB))} MB`
 const day = (at: number): string => new Date(at).toLocaleDateString('sv-SE')
+const words = () => cliText().doctor
 
 function databaseSentence(facts: DoctorFacts['database']): string {
+  const { database } = words()
   switch (facts.state) {
     case 'none':
-      return '학습 기록이 아직 없습니다. 프로그램을 처음 열 때 만듭니다.'
+      return database.none
     case 'missing':
-      return '학습 기록 파일이 없는데 백업은 있습니다. 프로그램을 열어 백업에서 되돌릴 수 있습니다.'
-    case 'open': {
-      const { items, attempts } = facts.counts
-      return `학습 기록이 열립니다(${mb(facts.bytes)}, 문항 ${formatCount(items)}개, 채점된 응답 ${formatCount(attempts)}개).`
-    }
+      return database.missing
+    case 'open':
+      return database.open(mb(facts.bytes), facts.counts.items, facts.counts.attempts)
     case 'newer':
-      return `더 새로운 버전에서 만든 학습 기록입니다(형식 ${facts.version}, 이 프로그램은 ${facts.supported}까지). 프로그램을 업데이트해 주세요.`
+      return database.newer(facts.version, facts.supported)
+    case 'damaged':
+      return database.damaged(facts.detail)
     default:
-      return unreadableSentence(facts)
+      return /BUSY|LOCKED/u.test(facts.detail) ? database.busy : database.unreadable(facts.detail)
   }
 }
 
-function unreadableSentence({
-  state,
-  detail
-}: Extract<DoctorFacts['database'], { detail: string }>): string {
-  if (state === 'damaged') {
-    return `학습 기록 파일이 손상되었습니다(${detail}). 파일을 지우지 말고, 프로그램을 열어 백업에서 되돌리세요.`
-  }
-  return /BUSY|LOCKED/u.test(detail)
-    ? '다른 프로그램이 학습 기록 파일을 쓰고 있어 읽지 못했습니다. 잠시 뒤에 다시 실행해 주세요.'
-    : `학습 기록 파일을 읽지 못했습니다(${detail}). 폴더의 권한을 확인해 주세요.`
+function backupsSentence(
+  { count, newestAt, ageDays }: DoctorFacts['backups'],
+  state: CheckState
+): string {
+  const { backups } = words()
+  if (newestAt === null) return state === 'ok' ? backups.noneYet : backups.none
+  const ago = ageDays === 0 ? backups.today : backups.daysAgo(ageDays ?? 0)
+  const held = backups.held(count, day(newestAt), ago)
+  return state === 'ok' ? held : `${held} ${backups.makeOne}`
 }
 
-/** What each check found, in one sentence or two, with the next step where there is one. */
+function modelFilesSentence(
+  { count, missing, changed, crashedStarts }: DoctorFacts['model-files'],
+  state: CheckState
+): string {
+  const { models } = words()
+  if (state === 'ok') return count === 0 ? models.none : models.ok(count)
+  return [
+    missing > 0 ? models.missing(missing) : '',
+    changed > 0 ? models.changed(changed) : '',
+    crashedStarts > 0 ? models.crashed(crashedStarts) : ''
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+/** What each check found; which sentence says it. */
 const sentences: { [I in CheckId]: (facts: DoctorFacts[I], state: CheckState) => string } = {
   node: ({ version, least }, state) =>
-    state === 'ok'
-      ? `Node ${version}에서 실행 중입니다.`
-      : `Node ${withParticle(version, '은/는')} 너무 오래되었습니다. ${least} 이상이 필요합니다.`,
+    state === 'ok' ? words().node.ok(version) : words().node.old(version, least),
   'data-folder': ({ path, why }) =>
-    why === null
-      ? `자료 폴더에 쓸 수 있습니다(${path}).`
-      : `자료 폴더에 쓸 수 없습니다(${path}, ${why}). 폴더의 권한을 확인해 주세요.`,
+    why === null ? words().folder.ok(path) : words().folder.refused(path, why),
   'free-space': ({ freeMb, wantedMb }, state) =>
     freeMb === null
-      ? '남은 디스크 공간을 알아내지 못했습니다.'
+      ? words().space.unknown
       : state === 'ok'
-        ? `디스크에 ${formatCount(freeMb)} MB가 남아 있습니다.`
-        : `디스크에 ${formatCount(freeMb)} MB만 남아 있습니다. 백업까지 넉넉하려면 ${formatCount(wantedMb)} MB 이상을 비워 주세요.`,
+        ? words().space.ok(freeMb)
+        : words().space.short(freeMb, wantedMb),
   log: ({ files, bytes, why }) =>
     why !== null
-      ? `로그 폴더에 쓸 수 없습니다(${why}). 학습에는 지장이 없습니다.`
+      ? words().log.refused(why)
       : files === 0
-        ? '로그 파일이 아직 없습니다.'
-        : `로그 파일 ${files}개를 쓰고 있습니다(${mb(bytes)}).`,
-  instance: ({ running }) =>
-    running
-      ? '이 학습 기록으로 프로그램이 실행 중입니다. 점검은 읽기만 하므로 그대로 두어도 됩니다.'
-      : '이 학습 기록으로 실행 중인 프로그램이 없습니다.',
+        ? words().log.none
+        : words().log.files(files, mb(bytes)),
+  instance: ({ running }) => (running ? words().instance.running : words().instance.none),
   durability: (facts, state) =>
     'why' in facts
-      ? `이 저장 장치에 학습 기록을 시험 삼아 써 보지 못했습니다(${facts.why}).`
+      ? words().durability.untried(facts.why)
       : state === 'ok'
-        ? '이 저장 장치는 답안을 안전하게 저장합니다(WAL, FULL).'
-        : `이 저장 장치에서는 답안이 안전하게 저장되지 않습니다(${facts.journalMode}, ${facts.synchronous}). 네트워크 드라이브라면 이 컴퓨터의 폴더로 옮겨 주세요.`,
+        ? words().durability.ok
+        : words().durability.unsafe(facts.journalMode, facts.synchronous),
   database: databaseSentence,
   integrity: ({ detail }) =>
-    detail === null
-      ? '학습 기록 파일을 처음부터 끝까지 읽었고 이상이 없습니다.'
-      : `학습 기록 파일을 처음부터 끝까지 읽는 검사에서 이상이 나왔습니다(${detail}).`,
+    detail === null ? words().integrity.ok : words().integrity.broken(detail),
   references: ({ broken }) =>
-    broken === 0
-      ? '기록 사이의 연결이 모두 맞습니다.'
-      : `기록 사이의 연결이 ${formatCount(broken)}군데 끊겨 있습니다. 백업에서 되돌리기 전에 지금 파일을 따로 보관해 주세요.`,
+    broken === 0 ? words().references.ok : words().references.broken(broken),
   schema: ({ version, supported }, state) =>
     state === 'ok'
-      ? `학습 기록의 형식이 최신입니다(${version}).`
+      ? words().schema.ok(version)
       : version < supported
-        ? `학습 기록의 형식이 ${version}입니다. 다음에 프로그램을 열 때 백업한 뒤 ${withParticle(`${supported}`, '으로/로')} 올립니다.`
-        : `학습 기록의 형식(${version})이 이 프로그램이 아는 것(${supported})보다 새롭습니다.`,
+        ? words().schema.older(version, supported)
+        : words().schema.newer(version, supported),
   'search-index': ({ takenTo, highest }, state) =>
     state === 'ok'
       ? takenTo === highest
-        ? '검색 색인이 문제은행과 맞습니다.'
-        : '검색 색인에 아직 들어가지 않은 문항이 있습니다. 프로그램을 열어 두면 채워지고, 그동안에도 모두 찾을 수 있습니다.'
+        ? words().search.ok
+        : words().search.filling
       : takenTo === null
-        ? '검색 색인이 없습니다. 다음에 프로그램을 열 때 다시 만듭니다.'
-        : '검색 색인이 문제은행과 맞지 않습니다. 다음에 프로그램을 열 때 바로잡습니다.',
-  backups: ({ count, newestAt, ageDays }, state) =>
-    newestAt === null
-      ? state === 'ok'
-        ? '백업이 아직 없습니다. 공부를 시작하면 저절로 만듭니다.'
-        : '백업이 하나도 없습니다. 설정 화면에서 백업을 만들어 주세요.'
-      : `백업이 ${count}개 있고 가장 새것은 ${day(newestAt)}의 것입니다(${ageDays === 0 ? '오늘' : `${ageDays}일 전`}).${
-          state === 'ok' ? '' : ' 그 뒤의 응답은 백업되지 않았으니 새 백업을 만들어 주세요.'
-        }`,
+        ? words().search.none
+        : words().search.wrong,
+  backups: backupsSentence,
   clock: ({ lastWrittenAt }, state) =>
     state === 'ok'
-      ? '이 컴퓨터의 시계가 기록과 어긋나지 않습니다.'
+      ? words().clock.ok
       : lastWrittenAt === null
-        ? '이 컴퓨터의 시계가 실제보다 느립니다. 날짜와 시각을 맞추어 주세요.'
-        : `이 컴퓨터의 시계가 마지막 기록(${day(lastWrittenAt)})보다 이전 시각을 가리킵니다. 날짜와 시각을 맞추어 주세요.`,
+        ? words().clock.slow
+        : words().clock.behind(day(lastWrittenAt)),
   exams: ({ count, problem }) =>
-    problem === null
-      ? `시험 정의 ${count}개를 읽었습니다.`
-      : `시험 정의를 읽지 못했습니다(${problem}). 프로그램을 다시 설치해 주세요.`,
+    problem === null ? words().exams.ok(count) : words().exams.unreadable(problem),
   'starter-bank': ({ items, missing, problem }) =>
     problem !== null
-      ? `기본 제공 문항 파일이 온전하지 않습니다(${problem}). 프로그램을 다시 설치해 주세요.`
+      ? words().starter.broken(problem)
       : items === 0
-        ? '기본 제공 문항 파일이 없습니다. 프로그램을 다시 설치해 주세요.'
+        ? words().starter.none
         : missing === 0
-          ? `기본 제공 문항 ${formatCount(items)}개가 온전합니다.`
-          : `기본 제공 문항 ${formatCount(items)}개 가운데 ${formatCount(missing)}개가 문제은행에 아직 없습니다. 다음에 프로그램을 열 때 더합니다.`,
+          ? words().starter.ok(items)
+          : words().starter.missing(items, missing),
   'built-in-model': ({ bytes, whole }) =>
-    bytes === null
-      ? '체험용 모델 파일이 없습니다. 프로그램을 다시 설치해 주세요.'
-      : whole
-        ? '체험용 모델 파일이 온전합니다(SHA-256 일치).'
-        : '체험용 모델 파일의 내용이 다릅니다. 프로그램을 다시 설치해 주세요.',
-  'model-files': ({ count, missing, changed, crashedStarts }, state) =>
-    state === 'ok'
-      ? count === 0
-        ? '추가한 모델 파일이 없습니다.'
-        : `추가한 모델 파일 ${count}개가 모두 제자리에 있습니다.`
-      : [
-          missing > 0 ? `모델 파일 ${missing}개가 제자리에 없습니다.` : '',
-          changed > 0 ? `모델 파일 ${changed}개의 크기가 추가할 때와 다릅니다.` : '',
-          crashedStarts > 0
-            ? `설명 엔진이 모델을 불러오다가 ${crashedStarts}번 갑자기 종료되었습니다. 모델 화면에서 다시 고르거나 더 작은 모델을 쓰세요.`
-            : ''
-        ]
-          .filter((part) => part !== '')
-          .join(' '),
+    bytes === null ? words().builtIn.none : whole ? words().builtIn.ok : words().builtIn.other,
+  'model-files': modelFilesSentence,
   engine: ({ backend, ms, problem }) =>
     problem === null
-      ? `설명 엔진이 답합니다(${backend ?? '알 수 없는 장치'}, ${formatCount(ms)}ms).`
-      : `설명 엔진이 답하지 않습니다(${problem}). 문제 풀이와 채점은 엔진 없이도 됩니다.`,
+      ? words().engine.ok(backend ?? words().engine.unknownDevice, ms)
+      : words().engine.silent(problem),
   pages: ({ files, fonts }, state) =>
     state === 'ok'
-      ? `화면 파일이 온전합니다(파일 ${formatCount(files)}개, 글꼴 ${formatCount(fonts)}개).`
+      ? words().pages.ok(files, fonts)
       : state === 'warn'
-        ? '화면 파일에 글꼴이 없습니다. 글자가 다른 글꼴로 보입니다.'
-        : '화면 파일이 빠져 있습니다. 프로그램을 다시 설치하거나 npm start로 다시 빌드해 주세요.',
+        ? words().pages.noFonts
+        : words().pages.missing,
   licences: ({ packages }) =>
-    packages === null
-      ? '오픈 소스 라이선스 목록을 읽지 못했습니다.'
-      : `오픈 소스 라이선스 목록에 ${formatCount(packages)}개가 있습니다.`
+    packages === null ? words().licences.unreadable : words().licences.ok(packages)
 }
 
 export function checkSentence({ id, facts, state }: Check): string {
@@ -157,15 +134,11 @@ export function checkSentence({ id, facts, state }: Check): string {
   return write(facts, state)
 }
 
-const MARKS: Record<CheckState, string> = { ok: '정상', warn: '주의', fail: '이상' }
-
 /** All checks for a person, what is amiss once more at the end. */
 export function doctorText(checks: readonly (Check & { sentence: string })[]): string {
-  const lines = checks.map(({ state, sentence }) => `[${MARKS[state]}] ${sentence}`)
-  const amiss = checks.filter(({ state }) => state !== 'ok').length
-  const end =
-    amiss === 0
-      ? `점검 ${checks.length}가지가 모두 정상입니다.`
-      : `점검 ${checks.length}가지 가운데 ${amiss}가지를 살펴봐 주세요.`
+  const { marks, allWell, amiss } = words()
+  const lines = checks.map(({ state, sentence }) => `[${marks[state]}] ${sentence}`)
+  const troubled = checks.filter(({ state }) => state !== 'ok').length
+  const end = troubled === 0 ? allWell(checks.length) : amiss(checks.length, troubled)
   return [...lines, '', end].join('\n')
 }

@@ -1,6 +1,7 @@
 import { subjectsOf, type Exam, type ExamSession } from '@shared/domain/exam.ts'
 import { mergedUnits } from '@shared/domain/floor-units.ts'
 import type { Judgement, Reason } from '@shared/domain/pass-rule.ts'
+import { cliText } from './text/cli-text.ts'
 
 type ExamLine = Pick<Exam, 'id' | 'nameKo' | 'year' | 'sessions' | 'passRule'>
 
@@ -15,66 +16,66 @@ export const examsText = (exams: readonly ExamLine[]): string =>
     .join('\n')
 
 function ruleText({ passRule }: ExamLine): string {
+  const words = cliText().exam
   const { subjectMinPercent, overallMinPercent, overallBasis, selection } = passRule
   const rules = [
-    subjectMinPercent === null ? null : `과락 ${subjectMinPercent}%`,
+    subjectMinPercent === null ? null : words.subjectMinimum(subjectMinPercent),
     overallMinPercent === null
       ? null
       : overallBasis === 'average'
-        ? `평균 ${overallMinPercent}점`
-        : `총점 ${overallMinPercent}%`,
-    selection === 'quota' ? '순위 선발' : null
+        ? words.averageLine(overallMinPercent)
+        : words.totalLine(overallMinPercent),
+    selection === 'quota' ? words.byRank : null
   ]
   return rules.filter((rule) => rule !== null).join(' · ')
 }
 
 function sessionText({ name, day, minutes, subjects }: ExamSession): string {
-  const time = minutes === null ? '시간 공식 자료 확인 필요' : `${minutes}분`
+  const words = cliText().exam
+  const time = minutes === null ? words.minutesUnknown : words.minutes(minutes)
   const counts = subjects.map(({ nameKo, questions, electiveGroup }) => {
-    const elective = electiveGroup === null ? '' : '(택1)'
-    return `${nameKo}${elective} ${questions === null ? '문항 수 확인 필요' : `${questions}문항`}`
+    const elective = electiveGroup === null ? '' : words.elective
+    return `${nameKo}${elective} ${questions === null ? words.countUnknown : words.items(questions)}`
   })
-  return `${day === null || name.includes(`${day}일차`) ? '' : `${day}일차 `}${name} ${time}: ${counts.join(', ')}`
+  return `${day === null || namesDay(name, day) ? '' : `${words.day(day)} `}${name} ${time}: ${counts.join(', ')}`
 }
+
+/** The names of an exam's parts are Korean in every language. */
+const namesDay = (name: string, day: number): boolean => name.includes(`${day}일차`)
 
 /** Cut off after two places, never rounded up: 59.996 is below 60 and must look so. */
 export const cutOff = (points: number): string => String(Math.floor(points * 100 + 1e-6) / 100)
-
-const OUTCOME: Record<Judgement['outcome'], string> = {
-  passed: '합격 기준 충족',
-  failed: '합격 기준 미달',
-  ranked: '순위로 선발하는 시험: 기준은 모두 충족',
-  unknown: '판정할 수 없음'
-}
 
 function outcomeText(
   outcome: Judgement['outcome'],
   { passRule: { appliesTo, selection } }: Pick<Exam, 'passRule'>
 ): string {
+  const words = cliText().exam
   // Of 변호사 선택형 nothing is said that it cannot show by itself.
-  if (outcome === 'ranked' && appliesTo !== null) {
-    return '선택형 과락선 이상: 논술형과 합산하여 결정되는 시험'
-  }
-  return outcome === 'failed' && selection === 'quota' ? '기준 미달' : OUTCOME[outcome]
+  if (outcome === 'ranked' && appliesTo !== null) return words.partOfRank
+  return outcome === 'failed' && selection === 'quota'
+    ? words.failedOfQuota
+    : words.outcomes[outcome]
 }
 
 export function gradeText(judged: Judgement, exam: Exam): string {
+  const words = cliText().exam
   const names = new Map(subjectsOf(exam).map(({ id, nameKo }) => [id, nameKo]))
   const named = (ids: readonly string[]): string => ids.map((id) => names.get(id) ?? id).join('·')
   const units = mergedUnits(exam, judged.subjects)
   const merged = new Set(units.flatMap(({ subjects }) => subjects))
   // With other papers in the rule (변호사) a line missed on this one is no 과락.
-  const floor = exam.passRule.appliesTo === null ? '과락' : '과락선 아래'
+  const floor = exam.passRule.appliesTo === null ? words.below : words.belowLine
   const mark = (below: boolean): string => (below ? ` — ${floor}` : '')
   const subjects = judged.subjects.map(
     ({ id, correct, items, points, maxPoints, belowMinimum }) =>
-      `  ${named([id])}: ${correct}/${items}문항, ${cutOff(points)}/${cutOff(maxPoints)}점${mark(
+      `  ${words.subject(named([id]), correct, items, ofAll(points, maxPoints))}${mark(
         belowMinimum && !merged.has(id)
       )}`
   )
   const together = units.map(
     ({ subjects: ids, points, maxPoints, percent, belowMinimum }) =>
-      `  과락 단위 ${named(ids)} 합산: ${cutOff(points)}/${cutOff(maxPoints)}점(${cutOff(percent)}%)${mark(belowMinimum)}`
+      `  ${words.together(named(ids), ofAll(points, maxPoints), cutOff(percent))}${mark(belowMinimum)}`
   )
   return [
     outcomeText(judged.outcome, exam),
@@ -85,31 +86,36 @@ export function gradeText(judged: Judgement, exam: Exam): string {
   ].join('\n')
 }
 
+const ofAll = (points: number, maxPoints: number): string =>
+  `${cutOff(points)}/${cutOff(maxPoints)}`
+
 function totalText({ total, maxTotal, average, percent }: Judgement, { passRule }: Exam): string {
-  const points = `총점 ${cutOff(total)}/${cutOff(maxTotal)}점`
+  const words = cliText().exam
+  const points = ofAll(total, maxTotal)
   return passRule.overallBasis === 'average'
-    ? `${points}, 평균 ${cutOff(average)}점`
-    : `${points}(${cutOff(percent)}%)`
+    ? words.totalWithAverage(points, cutOff(average))
+    : words.totalWithPercent(points, cutOff(percent))
 }
 
 function reasonText(
   { code, subjects, points, needed }: Reason,
   named: (ids: readonly string[]) => string
 ): string {
+  const { compared: compare, reasons: words } = cliText().exam
   const compared =
-    points === null || needed === null ? '' : ` ${cutOff(points)}점 < ${cutOff(needed)}점`
+    points === null || needed === null ? '' : ` ${compare(cutOff(points), cutOff(needed))}`
   switch (code) {
     case 'below-minimum':
-      return `과락: ${named(subjects)}${compared}`
+      return `${words.minimum(named(subjects))}${compared}`
     case 'below-overall-average':
-      return `평균 미달:${compared}`
+      return `${words.average}${compared}`
     case 'below-overall-total':
-      return `총점 미달:${compared}`
+      return `${words.total}${compared}`
     case 'unknown-counts':
-      return `문항 수나 배점의 공식 자료 확인이 필요합니다: ${named(subjects)}`
+      return words.unknownCounts(named(subjects))
     case 'paper-differs':
-      return `실제 시험과 과목 구성이나 문항 수가 다릅니다: ${named(subjects)}`
+      return words.paperDiffers(named(subjects))
     case 'judged-with-other-papers':
-      return `다른 시험지와 합산하여 판정합니다: ${subjects.length === 0 ? '총점' : named(subjects)}${compared}`
+      return `${words.otherPapers(subjects.length === 0 ? words.totalOfAll : named(subjects))}${compared}`
   }
 }

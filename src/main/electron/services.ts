@@ -10,13 +10,13 @@ import { platformTime } from '../lib/clock.ts'
 import { hubAddress } from '../lib/hub-address.ts'
 import type { Logger } from '../lib/logger.ts'
 import { hostEngines } from '../llm/host-engines.ts'
+import type { ProfilePlace } from '../profiles.ts'
 import type { PdfPrinter } from '../services/pdf-printer.ts'
 import { spawnUtilityHost } from './llm-process.ts'
 import { electronPower } from './power.ts'
 import { secretCipher } from './secrets.ts'
 
 type Needs = {
-  dataDir: string
   /** Folder of the built scripts of main. */
   scripts: string
   log: Logger
@@ -28,14 +28,15 @@ type Needs = {
 
 /** The services as Electron has them: its processes, its power, its store for secrets. */
 export const electronServices =
-  ({ dataDir, scripts, log, ...needs }: Needs) =>
-  (onDamage: (detail: string) => void): App => {
+  ({ scripts, log, ...needs }: Needs) =>
+  ({ dataDir, sharedDir, ...place }: ProfilePlace): App => {
     const resourcesDir = app.isPackaged
       ? join(process.resourcesPath, 'resources')
       : join(scripts, '../../resources')
     return createApp({
       ...needs,
-      paths: { dataDir, resourcesDir },
+      ...place,
+      paths: { dataDir, sharedDir, resourcesDir },
       time: platformTime,
       random: Math.random,
       newId: randomUUID,
@@ -48,7 +49,6 @@ export const electronServices =
       }),
       hub: hubAddress(process.env),
       readItemFile: workerReading(pathToFileURL(join(scripts, 'item-reader.js'))),
-      onDamage,
       power: electronPower(),
       cipher: secretCipher().cipher,
       alone: true,

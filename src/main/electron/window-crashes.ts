@@ -2,6 +2,7 @@ import { app, dialog, type BrowserWindow } from 'electron'
 import { crashText } from '@shared/text/crash-text.ts'
 import { createCrashPolicy } from '../lib/crash-policy.ts'
 import type { Logger } from '../lib/logger.ts'
+import { mainText } from '../text/main-text.ts'
 import { isOurPage, PAGE_URL } from './page-protocol.ts'
 
 /** A window whose page crashes or hangs: opened again where it was, and the learner asked when that does not help. */
@@ -38,10 +39,10 @@ export function watchWindow(window: BrowserWindow, log: Logger): void {
   async function askToRestart(): Promise<void> {
     const { response } = await dialog.showMessageBox({
       type: 'error',
-      title: '합격',
-      message: crashText.windowAgain,
-      detail: crashText.windowAgainDetail,
-      buttons: [crashText.restart, crashText.quit],
+      title: mainText().pages.program,
+      message: crashText().windowAgain,
+      detail: crashText().windowAgainDetail,
+      buttons: [crashText().restart, crashText().quit],
       defaultId: 0,
       cancelId: 1,
       noLink: true
@@ -53,10 +54,10 @@ export function watchWindow(window: BrowserWindow, log: Logger): void {
   async function askToWait(signal: AbortSignal): Promise<void> {
     const { response } = await dialog.showMessageBox(window, {
       type: 'warning',
-      title: '합격',
-      message: crashText.unresponsive,
-      detail: crashText.unresponsiveDetail,
-      buttons: [crashText.wait, crashText.reopen],
+      title: mainText().pages.program,
+      message: crashText().unresponsive,
+      detail: crashText().unresponsiveDetail,
+      buttons: [crashText().wait, crashText().reopen],
       defaultId: 0,
       cancelId: 0,
       noLink: true,

@@ -1,4 +1,5 @@
 import { BrowserWindow, type WebPreferences } from 'electron'
+import { mainText } from '../text/main-text.ts'
 import { PAGE_URL } from './page-protocol.ts'
 
 /** A page of ours has neither Node nor the preload's world. */
@@ -23,7 +24,7 @@ export function openWindow(preload: string): BrowserWindow {
     minWidth: 800,
     minHeight: 560,
     show: false,
-    title: '합격',
+    title: mainText().pages.program,
     autoHideMenuBar: true,
     webPreferences: pagePreferences(preload)
   })

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 
 /** Folders the program reads and writes. */
 export type Paths = {
-  /** The learner's data: database, logs, backups. */
+  /** The learner's data: database, backups. */
   dataDir: string
+  /** What all profiles of a computer have in common: models, the log. The data folder where it is left out. */
+  sharedDir?: string
   /** Shipped read-only files: exams, bank, models. */
   resourcesDir: string
 }

@@ -40,7 +40,7 @@ export function guardProcess(process: Listening, needs: FaultNeeds): void {
       log.error('not closed', { error: failure })
     }
     clearTimeout(timer)
-    tell(crashText.program)
+    tell(crashText().program)
     exit(1)
   }
   process.on('uncaughtException', (error) => void end('exception', error))

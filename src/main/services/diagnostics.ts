@@ -18,6 +18,8 @@ import { diagnosticsText, type DiagnosticsFacts } from './diagnostics-text.ts'
 export type DiagnosticsNeeds = {
   db: Database
   dataDir: string
+  /** Where the log lies. */
+  sharedDir: string
   check: CheckFile
   settings: () => Settings
   llm: { state: () => LlmState }
@@ -63,7 +65,7 @@ export function createDiagnostics(needs: DiagnosticsNeeds) {
     }
     const backups = listBackups(join(dataDir, 'backups'))
     const processors = cpus()
-    const lines = lastLines(logPath(dataDir), LOG_LINES)
+    const lines = lastLines(logPath(needs.sharedDir), LOG_LINES)
     return {
       at: now(),
       version: needs.version,

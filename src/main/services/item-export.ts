@@ -7,6 +7,7 @@ import type { Database } from '../db/database.ts'
 import type { ExportedItem, ExportLoss } from '../formats/write.ts'
 import { writerOf } from '../formats/writers.ts'
 import { writeOutInPieces } from '../lib/write-out.ts'
+import { mainText } from '../text/main-text.ts'
 import type { ExamCatalogue } from './exam-catalogue.ts'
 import type { ItemBank } from './item-bank.ts'
 
@@ -90,7 +91,8 @@ export function createItemExport(needs: {
       const path = join(folder, exportId)
       const written = await writeTo(request, path)
       files.set(exportId, path)
-      return { exportId, fileName: `합격 문항.${writerOf(request.format).extension}`, ...written }
+      const fileName = `${mainText().fileNames.items}.${writerOf(request.format).extension}`
+      return { exportId, fileName, ...written }
     },
     /** Null when there is no such file. After the last piece it is removed. */
     piece: (exportId: string, offset: number): { base64: string; last: boolean } | null => {

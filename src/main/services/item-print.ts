@@ -6,6 +6,7 @@ import { BOOKLET_ITEMS, type BookletRequest } from '@shared/domain/print.ts'
 import { AppError } from '@shared/errors.ts'
 import type { Database } from '../db/database.ts'
 import type { StoredItem } from '../db/item-queries.ts'
+import { mainText } from '../text/main-text.ts'
 import type { ExamCatalogue } from './exam-catalogue.ts'
 import { fileStem } from './file-name.ts'
 import type { ItemBank } from './item-bank.ts'
@@ -20,9 +21,6 @@ type PrintNeeds = {
   now: () => number
   printer: PdfPrinter | null
 }
-
-const BOOKLET = '문항집'
-const ALL_EXAMS = '모든 시험'
 
 /** The items that a query finds as a 문항집 for a printer. */
 export function createItemPrint({ db, exams, bank, now, printer }: PrintNeeds) {
@@ -102,8 +100,9 @@ export function createItemPrint({ db, exams, bank, now, printer }: PrintNeeds) {
     save: async (request: Omit<BookletRequest, 'what'>): Promise<PrintedPdf> => {
       checkSize(request)
       if (printer === null) return { printer: false, saved: null }
-      const examName = request.examId === null ? ALL_EXAMS : exams.get(request.examId).nameKo
-      const name = `${fileStem(examName, BOOKLET, now())}.pdf`
+      const { allExams, booklet } = mainText().fileNames
+      const examName = request.examId === null ? allExams : exams.get(request.examId).nameKo
+      const name = `${fileStem(examName, booklet, now())}.pdf`
       return { printer: true, saved: await printer.save({ what: 'items', ...request }, name) }
     }
   }

@@ -2,6 +2,7 @@ import type { ExportedFile } from '@shared/contract/session.ts'
 import { toCsv } from '@shared/domain/csv.ts'
 import { AppError } from '@shared/errors.ts'
 import type { Database } from '../db/database.ts'
+import { mainText } from '../text/main-text.ts'
 import { fileStem } from './file-name.ts'
 import { exportDocument } from './session-export-document.ts'
 import { exportRows } from './session-export-rows.ts'
@@ -17,7 +18,7 @@ export function createSessionExport(db: Database, study: StudySessions) {
     const { exam, record } = session
     if (record.finishedAt === null) throw new AppError('session-open', { sessionId })
     const document = exportDocument(db, session)
-    const fileName = `${fileStem(exam.nameKo, '응시 기록', record.createdAt)}.${format}`
+    const fileName = `${fileStem(exam.nameKo, mainText().fileNames.sitting, record.createdAt)}.${format}`
     return format === 'json'
       ? {
           fileName,

@@ -3,6 +3,7 @@ import { mayPrintPaper, type PrintKind, type SessionPrintRequest } from '@shared
 import type { SessionState } from '@shared/domain/session.ts'
 import { AppError } from '@shared/errors.ts'
 import type { Database } from '../db/database.ts'
+import { mainText } from '../text/main-text.ts'
 import { fileStem } from './file-name.ts'
 import type { PdfPrinter } from './pdf-printer.ts'
 import type { SessionReports } from './session-reports.ts'
@@ -11,8 +12,6 @@ import { viewSession } from './session-view.ts'
 import type { StudySessions } from './study-sessions.ts'
 
 export type SessionPrint = ReturnType<typeof createSessionPrint>
-
-const NAMES: Record<PrintKind, string> = { paper: '문제지', key: '정답표', score: '성적표' }
 
 /** What of a session may go to a printer. Reads only: nothing of a sitting begins or goes on by it. */
 export function createSessionPrint(
@@ -59,7 +58,7 @@ export function createSessionPrint(
       view(sessionId, what)
       if (printer === null) return { printer: false, saved: null }
       const { exam, record } = study.load(sessionId)
-      const name = `${fileStem(exam.nameKo, NAMES[what], record.createdAt)}.pdf`
+      const name = `${fileStem(exam.nameKo, mainText().fileNames.prints[what], record.createdAt)}.pdf`
       return { printer: true, saved: await printer.save(request, name) }
     }
   }

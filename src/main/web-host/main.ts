@@ -5,7 +5,6 @@ import { isAppError, toWireError } from '@shared/errors.ts'
 import { describeError } from '@shared/text/error-text.ts'
 import { version } from '../../../package.json'
 import { createApp } from '../app.ts'
-import { lockProfile } from '../db/instance-lock.ts'
 import { workerCheck, workerCopy } from '../db/worker-check.ts'
 import { platformTime } from '../lib/clock.ts'
 import { createEventHub } from '../lib/event-hub.ts'
@@ -16,7 +15,9 @@ import { pageFiles } from '../lib/page-files.ts'
 import { chooseDataDir } from '../lib/paths.ts'
 import { guardProcess } from '../lib/process-faults.ts'
 import { hostEngines } from '../llm/host-engines.ts'
-import { openProgram } from '../program.ts'
+import { openProfiles } from '../profiles.ts'
+import { chosenLanguage } from '../services/language-choice.ts'
+import { useLanguage } from '../text/use-language.ts'
 import { forkHost } from '../llm/fork-host.ts'
 import { startWebHost } from './server.ts'
 
@@ -41,17 +42,18 @@ try {
 /** Prints the address as the only line on stdout; ends on SIGINT or SIGTERM. */
 async function run(): Promise<void> {
   const dataDir = chooseDataDir(values['data-dir'], process.env, process.platform)
+  useLanguage(chosenLanguage(dataDir))
   const resourcesDir = fileURLToPath(new URL('../../resources', import.meta.url))
-  const unlock = lockProfile(dataDir)
   const log = programLog(dataDir)
   log.info('started', { version, node: process.versions.node, host: 'browser' })
   const events = createEventHub(randomUUID())
   const checkFile = workerCheck(DATA_CHECKER)
-  const program = await openProgram({
-    dataDir,
-    open: (onDamage) =>
+  const program = await openProfiles({
+    rootDir: dataDir,
+    open: ({ dataDir, sharedDir, ...place }) =>
       createApp({
-        paths: { dataDir, resourcesDir },
+        ...place,
+        paths: { dataDir, sharedDir, resourcesDir },
         time: platformTime,
         random: Math.random,
         newId: randomUUID,
@@ -67,7 +69,6 @@ async function run(): Promise<void> {
         readItemFile: workerReading(new URL('./item-reader.js', import.meta.url)),
         checkFile,
         copyFile: workerCopy(DATA_CHECKER),
-        onDamage,
         alone: true,
         host: 'browser',
         version
@@ -97,7 +98,6 @@ async function run(): Promise<void> {
   const stop = async (): Promise<void> => {
     await host.close()
     await program.close()
-    unlock()
     log.info('stopped')
     process.exit(0)
   }

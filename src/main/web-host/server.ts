@@ -57,12 +57,12 @@ export async function startWebHost(needs: WebHostNeeds): Promise<WebHost> {
     }
     if (method === 'GET' && url.pathname === '/enter') {
       const cookie = admission.enter(url.searchParams.get('token') ?? '')
-      if (cookie === null) send(response, 401, 'text/html; charset=utf-8', refusalPage)
-      else send(response, 200, 'text/html; charset=utf-8', entrancePage, { 'set-cookie': cookie })
+      if (cookie === null) send(response, 401, 'text/html; charset=utf-8', refusalPage())
+      else send(response, 200, 'text/html; charset=utf-8', entrancePage(), { 'set-cookie': cookie })
       return
     }
     if (!admission.isAdmitted(request.headers)) {
-      send(response, 401, 'text/html; charset=utf-8', refusalPage)
+      send(response, 401, 'text/html; charset=utf-8', refusalPage())
       return
     }
     if (method === 'POST' && url.pathname.startsWith('/call/')) {

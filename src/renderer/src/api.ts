@@ -1,10 +1,10 @@
 import type { Client } from '@shared/contract/call.ts'
 import type { EventName, Events } from '@shared/contract/events.ts'
-import type { AppContract, ProgramContract } from '@shared/contract/index.ts'
+import type { AppContract, ProfilesContract, ProgramContract } from '@shared/contract/index.ts'
 import { AppError, fromWireError } from '@shared/errors.ts'
 import type { Transport } from './transport.ts'
 
-export type Api = Client<AppContract & ProgramContract>
+export type Api = Client<AppContract & ProgramContract & ProfilesContract>
 export type On = <N extends EventName>(name: N, fn: (data: Events[N]) => void) => () => void
 
 /** `api.session.open({ sessionId })` becomes the call `session.open`; a failure comes back as an AppError. */

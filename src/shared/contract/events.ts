@@ -41,6 +41,10 @@ export type Events = {
   conditionChanged: Record<string, never>
   /** Another database has taken the place of the one before: read everything again. */
   reopened: Record<string, never>
+  /** Profiles came, went, have other names, or another one is open. */
+  profilesChanged: Record<string, never>
+  /** Another language of the interface was chosen. */
+  languageChanged: Record<string, never>
   /** Events were lost between the two ends: read everything again. */
   resync: Record<string, never>
 }

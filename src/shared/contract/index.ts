@@ -5,12 +5,14 @@ import { errata } from './errata.ts'
 import { exams } from './exams.ts'
 import { imports } from './imports.ts'
 import { items } from './items.ts'
+import { language } from './language.ts'
 import { licences } from './licences.ts'
 import { merge } from './merge.ts'
 import { modelCatalogue } from './model-catalogue.ts'
 import { modelExams } from './model-exams.ts'
 import { modelServer } from './model-server.ts'
 import { models } from './models.ts'
+import { profiles } from './profiles.ts'
 import { program } from './program.ts'
 import { progress } from './progress.ts'
 import { backups, recovery } from './recovery.ts'
@@ -43,5 +45,9 @@ export const contract = {
 export type AppContract = typeof contract
 
 /** What the program answers around its services: also where the database cannot be opened. */
-export const programContract = { recovery }
+export const programContract = { recovery, language }
 export type ProgramContract = typeof programContract
+
+/** What is answered around the program: which of several people's records it is open on. */
+export const profilesContract = { profiles }
+export type ProfilesContract = typeof profilesContract

@@ -17,6 +17,7 @@ export const withParticle = (word: string, particle: Particle): string =>
 function spoken(word: string): string {
   const bare = word.replace(CLOSING, '')
   const last = bare.at(-1) ?? ''
+  if (last === '%') return '퍼센트'
   const circled = fromCircled(last)
   const digit = circled === null ? last : String(circled).at(-1)
   if (digit !== undefined && /^\d$/.test(digit)) return DIGITS[Number(digit)] ?? bare

@@ -8,7 +8,10 @@ export type HintFacts = {
   rationale: string | null
 }
 
-/** Told with every one of them: the model did not write it. */
+/**
+ * Told with every one of them: the model did not write it. A hint is the tutor's, on a Korean item: it stays Korean in
+ * every language.
+ */
 const MARKED = '(모델 대신 문항에 등록된 자료로 만든 힌트입니다.)'
 
 /** Characters that the first sentence of a rationale may have to be said as a hint. */

@@ -1,48 +1,12 @@
 import { expect, test } from 'vitest'
-import {
-  keyFinding,
-  WHOLE,
-  type KeyFindingCode,
-  type KeyFindingData
-} from '../contract/key-findings.ts'
+import { keyFinding, WHOLE, type KeyFindingCode } from '../contract/key-findings.ts'
+import { keySamples } from './finding-samples.fixture.ts'
 import { keyFindingLine, keyFindingSentence, placeText } from './key-text.ts'
 
-/** Facts of every code: the list is complete or this does not compile. */
-const samples: KeyFindingData = {
-  'not-text': {},
-  'not-json': { column: 13 },
-  'no-header': {},
-  'no-keys': {},
-  'open-quote': {},
-  'too-many-cells': { cells: 5, columns: 3 },
-  'split-key': { found: '1,4' },
-  'bad-field': { field: 'key' },
-  'bad-key': { found: '네 번째' },
-  'bad-number': { found: '둘' },
-  'exam-missing': {},
-  'unknown-exam': { id: 'astronaut' },
-  'exam-differs': { inFile: 'realtor-1', chosen: 'customs-broker' },
-  'round-missing': { rounds: ['제41회', '제42회'] },
-  'unknown-round': { name: '제40회', rounds: [] },
-  'form-missing': { forms: ['A', 'B'] },
-  'unknown-form': { form: 'C', forms: ['A', 'B'] },
-  'unknown-subject': { name: '한국사' },
-  'unknown-item': { id: 'x-1' },
-  'unknown-number': { number: 9 },
-  'ambiguous-number': { number: 1, subjects: ['관세법개론', '내국소비세법'] },
-  'option-outside': { option: 6, options: 5 },
-  'wrong-size': { named: 3, asked: 2 },
-  'named-twice': { itemId: 'x-1' },
-  'provisional-after-final': {},
-  'round-assumed': { name: '제42회', form: 'A' },
-  'status-assumed': {},
-  unchanged: {}
-}
-
-const codes = Object.keys(samples) as KeyFindingCode[]
+const codes = Object.keys(keySamples) as KeyFindingCode[]
 
 test.each(codes)('%s is told in a Korean sentence', (code) => {
-  const sentence = keyFindingSentence(keyFinding(code, WHOLE, samples[code]))
+  const sentence = keyFindingSentence(keyFinding(code, WHOLE, keySamples[code][0]))
   expect(sentence).toMatch(/[가-힣]/)
   expect(sentence).not.toMatch(/undefined|null|\[object|NaN/)
 })

@@ -1,43 +1,16 @@
 import type { ColumnRole } from '../domain/mapping.ts'
+import { sharedText } from './shared-text.ts'
 
-type NamedRole = Exclude<ColumnRole, `option:${number}` | `reason:${number}`>
-
-const ROLES: Readonly<Record<NamedRole, string>> = {
-  ignore: '쓰지 않음',
-  stem: '문제',
-  stimulus: '지문',
-  statements: '보기(ㄱ, ㄴ, ㄷ)',
-  options: '선택지 모두',
-  key: '정답',
-  rationale: '해설',
-  number: '문항 번호',
-  exam: '시험',
-  subject: '과목',
-  round: '회차',
-  form: '책형',
-  topic: '단원',
-  tags: '태그',
-  difficulty: '난이도',
-  'cognitive-level': '인지수준',
-  citation: '근거',
-  'effective-on': '기준일',
-  source: '출처',
-  licence: '라이선스',
-  'key-status': '정답 구분',
-  'response-count': '고를 개수',
-  'stimulus-group': '지문 묶음',
-  id: 'ID'
-}
+/** Roles that a learner may give a column, besides single options. */
+export type NamedRole = Exclude<ColumnRole, `option:${number}` | `reason:${number}`>
 
 /** What a column of a table holds, in words: 문제, 선택지 3, 선택지 3 해설. */
 export function roleName(role: string): string {
+  const words = sharedText().role
   const [kind, no] = role.split(':')
-  if (no !== undefined) return kind === 'reason' ? `선택지 ${no} 해설` : `선택지 ${no}`
-  return Object.hasOwn(ROLES, role) ? ROLES[role as NamedRole] : role
+  if (no !== undefined) return kind === 'reason' ? words.reason(no) : words.option(no)
+  return Object.hasOwn(words.names, role) ? words.names[role as NamedRole] : role
 }
 
-/** Roles that a learner may give a column, besides single options. */
-export const namedRoles: readonly (readonly [NamedRole, string])[] = Object.entries(ROLES) as [
-  NamedRole,
-  string
-][]
+export const namedRoles = (): readonly (readonly [NamedRole, string])[] =>
+  Object.entries(sharedText().role.names) as [NamedRole, string][]

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { SheetProblem } from '../errors.ts'
-import { errorText } from './error-text.ts'
+import { describeError } from './error-text.ts'
 
-const told = (problem: SheetProblem): string => errorText['bad-sheet']({ problems: [problem] })
+const told = (problem: SheetProblem): string =>
+  describeError({ code: 'bad-sheet', data: { problems: [problem] } })
 
 test.each<[SheetProblem, string]>([
   [
@@ -56,6 +57,9 @@ test('no fault of a sheet is told in English', () => {
 })
 
 test('a file that is not there is told in words, not by the code of the system', () => {
-  const sentence = errorText['file-unreadable']({ path: '/a/b.json', reason: 'ENOENT' })
+  const sentence = describeError({
+    code: 'file-unreadable',
+    data: { path: '/a/b.json', reason: 'ENOENT' }
+  })
   expect(sentence).toBe('파일을 읽을 수 없습니다: /a/b.json(그런 파일이나 폴더가 없습니다)')
 })

@@ -8,7 +8,10 @@ const FIGURE = /!\[([^\]\n]*)\]\(asset:[^)\s]*\)/gu
 const FORMULA =
   /\$\$[^$]+\$\$|(?<!\\)\$(?![\s$])(?:\\.|[^$\\\n])*?(?<!\s)\$(?!\d)|\\\(.+?\\\)|\\\[.+?\\\]/gsu
 
-/** The first words of a stem, as a person would call the item by: one line, without markup. */
+/**
+ * The first words of a stem, as a person would call the item by: one line, without markup. What stands for a picture or
+ * a formula is part of the Korean text and stays Korean in every language.
+ */
 export function stemHead(stem: string): string {
   const plain = stem
     .replaceAll(FIGURE, (_, said: string) => (said === '' ? '[그림]' : `[${said}]`))

@@ -3,7 +3,7 @@ import { app } from './app.ts'
 import { running } from './browser.ts'
 import { BrowserWindow } from './browser-window.ts'
 import { dialog, queueAnswer, type DialogAnswer } from './dialog.ts'
-import { answerTo, channels, ipcMain } from './ipc-main.ts'
+import { answerTo, channels, ipcMain, noteReplies } from './ipc-main.ts'
 import { nativeTheme } from './native-theme.ts'
 import type { NavigationEvent } from './navigation.ts'
 import { askPermission, PERMISSIONS } from './permissions.ts'
@@ -34,6 +34,14 @@ const controls = {
     return window === undefined ? null : window.webContents.targetId()
   },
   pids: () => utilityPids(),
+  /** Chromium's processes that hold pages, one that it keeps ready for the next with them. */
+  rendererPids: async () => {
+    const { cdp } = await running()
+    const { processInfo } = await cdp.browser.send('SystemInfo.getProcessInfo')
+    return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
+  },
+  /** The test hears each answer to calls of that name from now on. */
+  noteReplies: (name: string) => noteReplies(name, (reply) => process.send?.({ reply })),
   channels: () => channels(),
   permissions: () => PERMISSIONS,
   askPermission: (permission: Permission, address: string) =>

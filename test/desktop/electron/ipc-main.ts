@@ -13,6 +13,15 @@ export type IpcMainInvokeEvent = {
 type Handler = (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown
 type Said = { kind: 'invoke' | 'send'; id: number; channel: string; args: unknown[] }
 
+/** What main answered to a call of the page's, as it went out. */
+export type ReplyRecord = { name: string; input: unknown; value: unknown }
+let notes: { name: string; tell: (reply: ReplyRecord) => void } | null = null
+
+/** From now on each answer to calls of that name is told, whether the page is still there to get it or not. */
+export const noteReplies = (name: string, tell: (reply: ReplyRecord) => void): void => {
+  notes = { name, tell }
+}
+
 const handlers = new Map<string, Handler>()
 const { pack, unpack } = createCodec()
 
@@ -40,6 +49,8 @@ export async function hearPage(
   if (kind === 'send') throw new Error(`ipcMain.on('${channel}') is not in the desktop harness`)
   const answer = await answerTo(sender, senderFrame, channel, args)
   if (senderFrame !== null) sender.tellFrame(senderFrame, pack({ kind: 'reply', id, ...answer }))
+  const [name, input] = args
+  if (notes?.name === name) notes?.tell({ name: String(name), input, value: answer.value })
 }
 
 /** One call of a frame, with what comes back to it. */

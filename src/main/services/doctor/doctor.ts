@@ -14,6 +14,8 @@ import {
 
 export type DoctorNeeds = {
   dataDir: string
+  /** Where the log lies; the same folder where it is left out. */
+  sharedDir?: string
   resourcesDir: string
   pagesDir: string
   /** Epoch milliseconds. */
@@ -28,7 +30,11 @@ export type DoctorNeeds = {
  */
 export async function examine(needs: DoctorNeeds): Promise<Check[]> {
   const { dataDir, resourcesDir, pagesDir, now, llm } = needs
-  const first = [nodeCheck(), ...folderChecks(dataDir), ...databaseChecks(dataDir, now)]
+  const first = [
+    nodeCheck(),
+    ...folderChecks(dataDir, needs.sharedDir),
+    ...databaseChecks(dataDir, now)
+  ]
   try {
     return [
       ...first,

@@ -29,14 +29,14 @@ const OLDEST_BACKUP_DAYS = 7
 const EARLIEST = Date.UTC(2026, 0, 1)
 
 /** The learner's folder. It is left as it was found: what is tried in it is taken out again. */
-export function folderChecks(dataDir: string): Check[] {
+export function folderChecks(dataDir: string, sharedDir = dataDir): Check[] {
   const made = firstMissing(dataDir)
   try {
     const why = whyNotWritable(dataDir)
     return [
       check('data-folder', why === null ? 'ok' : 'fail', { path: dataDir, why }),
       freeSpace(dataDir),
-      logCheck(dataDir),
+      logCheck(sharedDir),
       ...(why === null ? [durability(dataDir), instance(dataDir, made !== null)] : [])
     ]
   } finally {

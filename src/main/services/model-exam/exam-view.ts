@@ -2,8 +2,7 @@ import type {
   ModelAnswerLine,
   ModelExamFigures,
   ModelExamSummary,
-  ModelExamView,
-  PublishedScore
+  ModelExamView
 } from '@shared/contract/model-exams.ts'
 import { cutPercent, type Exam } from '@shared/domain/exam.ts'
 import { keyOptions, type Key, type OptionNo } from '@shared/domain/item.ts'
@@ -18,6 +17,7 @@ import type {
   ModelExamRecord
 } from '../../db/model-exam-queries.ts'
 import { examsOf } from './export-types.ts'
+import { shownScore, type KeptScore } from './published-scores.ts'
 
 /** What is known of a run that is under way in this program. */
 export type Live = { msLeft: number | null; waiting: boolean }
@@ -25,7 +25,7 @@ export type Live = { msLeft: number | null; waiting: boolean }
 export type ExamViews = ReturnType<typeof createExamViews>
 
 /** Reads runs back from their rows. */
-export function createExamViews(db: Database, published: readonly PublishedScore[]) {
+export function createExamViews(db: Database, published: readonly KeptScore[]) {
   const itemsOf = (id: string): Map<number, ModelExamItemRecord> =>
     new Map(db.modelExams.listModelExamItems(id).map((item) => [item.position, item]))
 
@@ -154,7 +154,7 @@ export function createExamViews(db: Database, published: readonly PublishedScore
         exams: Object.fromEntries(examsOf(record)),
         figures: figuresOf(record, answers),
         pastCuts: Object.fromEntries(cuts.map((exam) => [exam.id, cutsOf(exam)])),
-        published: [...published],
+        published: published.map(shownScore),
         settings: {
           temperature: record.temperature,
           topP: record.topP,

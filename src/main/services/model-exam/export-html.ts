@@ -1,4 +1,6 @@
 import { formatCount } from '@shared/text/numbers.ts'
+import { languageInUse } from '@shared/text/shared-text.ts'
+import { mainText } from '../../text/main-text.ts'
 import { attributionOf, examsOf, type ModelExamExport } from './export-types.ts'
 import { examSection } from './html/exam-section.ts'
 import { figuresSection } from './html/figures-section.ts'
@@ -6,20 +8,19 @@ import { kmmluProSection } from './html/kmmlu-pro-section.ts'
 import { html, type Markup } from './html/markup.ts'
 import { PAGE_STYLE } from './html/page-style.ts'
 import { publishedSection } from './html/published-section.ts'
-import { LAW, MODES, momentText, STATES, timeText, WAYS } from './html/words.ts'
+import { timeText } from './html/words.ts'
 
 /** No script, no request: a page that is opened from a disk for years to come. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-const BUILT_IN = '체험용 — 지식 없음'
 
 /** A model's exam as one page for a person, on the screen or on paper. */
 export function modelExamHtml(exported: ModelExamExport): string {
   const { record, view } = exported
   const { report } = view
   const exams = examsOf(record)
-  const title = `${record.title} — 모델 응시 보고서`
+  const title = mainText().modelExam.page.title(record.title)
   const page = html`<!doctype html>
-    <html lang="ko">
+    <html lang="${languageInUse()}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -49,73 +50,78 @@ export function modelExamHtml(exported: ModelExamExport): string {
 
 function head({ record, view }: ModelExamExport): Markup {
   const { summary } = view
-  const how = `${record.modelName}${record.builtIn ? ` (${BUILT_IN})` : ''} · ${MODES[record.mode]}`
-  const ended = record.finishedAt === null ? '' : ` – ${momentText(record.finishedAt)}`
+  const { page, words } = mainText().modelExam
+  const how = `${record.modelName}${record.builtIn ? ` (${page.builtIn})` : ''} · ${words.modes[record.mode]}`
+  const ended = record.finishedAt === null ? '' : ` – ${words.moment(record.finishedAt)}`
   const done =
     summary.state === 'done'
       ? null
       : html`<p class="lead">
-          ${STATES[summary.state]}: ${formatCount(summary.answers)}번 가운데
-          ${formatCount(summary.done)}번 답했습니다. 아래는 지금까지의 결과입니다.
+          ${page.soFar(words.states[summary.state], summary.answers, summary.done)}
         </p>`
   return html`<header>
     <h1>${record.title}</h1>
-    <p class="lead">모델 응시 보고서 · ${how}</p>
-    <p class="lead">${momentText(record.createdAt)}${ended}</p>
+    <p class="lead">${page.lead} · ${how}</p>
+    <p class="lead">${words.moment(record.createdAt)}${ended}</p>
     ${done}
-    <p class="law">${LAW}</p>
+    <p class="law">${words.law}</p>
   </header>`
 }
 
 function cost({ view, answers }: ModelExamExport): Markup {
   const { figures, summary } = view
+  const words = mainText().modelExam.page.cost
   const given = answers.filter(({ state }) => state !== null).length
   const rows: [string, string][] = [
-    ['읽은 토큰', formatCount(figures.promptTokens)],
-    ['다시 읽지 않은 토큰', formatCount(figures.reusedTokens)],
-    ['생각한 토큰', formatCount(figures.thoughtTokens)],
-    ['답한 토큰', formatCount(figures.finalTokens)],
-    ['모델이 일한 시간', timeText(summary.activeMs)],
-    ...(given === 0 ? [] : [['답 하나에', timeText(summary.activeMs / given)] as [string, string]]),
+    [words.read, formatCount(figures.promptTokens)],
+    [words.reused, formatCount(figures.reusedTokens)],
+    [words.thought, formatCount(figures.thoughtTokens)],
+    [words.answered, formatCount(figures.finalTokens)],
+    [words.time, timeText(summary.activeMs)],
+    ...(given === 0
+      ? []
+      : [[words.perAnswer, timeText(summary.activeMs / given)] as [string, string]]),
     ...(figures.repeated === 0
       ? []
       : [
-          [
-            '다시 물은 답',
-            `${formatCount(figures.repeated)}번 · 그 가운데 ${formatCount(figures.repeatedOtherwise)}번은 다르게 답함`
-          ] as [string, string]
+          [words.repeated, words.repeatedFacts(figures.repeated, figures.repeatedOtherwise)] as [
+            string,
+            string
+          ]
         ])
   ]
   return html`<section>
-    <h2>토큰과 시간</h2>
+    <h2>${words.heading}</h2>
     ${facts(rows)}
   </section>`
 }
 
 function settings({ record, view, items }: ModelExamExport): Markup {
+  const { page, words: shared } = mainText().modelExam
+  const words = page.settings
   const rows: [string, string | Markup][] = [
-    ['방식', WAYS[record.way]],
-    ['생각하기', MODES[record.mode]],
-    ['문항', `${formatCount(items.length)}문항`],
-    ['선택지 순서', `${record.orders}가지`],
-    ...(record.query === '' ? [] : [['검색식', record.query] as [string, string]]),
-    ['시드', String(record.seed)],
-    ['동시에 푸는 문항', formatCount(record.parallel)],
-    ['온도', String(view.settings.temperature)],
-    ['top-p', String(view.settings.topP)],
-    ['출현 벌점', String(view.settings.presencePenalty)],
-    ['생각 한도', `${formatCount(view.settings.thoughtBudget)}토큰`],
-    ['답 한도', `${formatCount(view.settings.maxFinalTokens)}토큰`],
-    ['질문 판', String(view.settings.promptVersion)],
-    ['프로그램 판', record.programVersion]
+    [words.way, shared.ways[record.way]],
+    [words.mode, shared.modes[record.mode]],
+    [words.items, shared.items(items.length)],
+    [words.orders, words.orderCount(record.orders)],
+    ...(record.query === '' ? [] : [[words.query, record.query] as [string, string]]),
+    [words.seed, String(record.seed)],
+    [words.parallel, formatCount(record.parallel)],
+    [words.temperature, String(view.settings.temperature)],
+    [words.topP, String(view.settings.topP)],
+    [words.presence, String(view.settings.presencePenalty)],
+    [words.thoughtLimit, words.tokens(view.settings.thoughtBudget)],
+    [words.answerLimit, words.tokens(view.settings.maxFinalTokens)],
+    [words.promptVersion, String(view.settings.promptVersion)],
+    [words.programVersion, record.programVersion]
   ]
   const hashes: [string, string][] = [
-    ['모델 파일 SHA-256', record.modelSha256],
-    ['대화 형식 SHA-256', record.templateSha256]
+    [words.modelHash, record.modelSha256],
+    [words.templateHash, record.templateSha256]
   ]
   return html`<section>
-    <h2>무엇으로 어떻게 보았나</h2>
-    ${facts([['모델', record.modelName], ...rows])}
+    <h2>${words.heading}</h2>
+    ${facts([[words.model, record.modelName], ...rows])}
     <dl class="facts">
       ${hashes.map(([name, hash]) =>
         hash === ''
@@ -138,8 +144,9 @@ const facts = (rows: readonly [string, string | Markup][]): Markup =>
 
 function foot({ record }: ModelExamExport): Markup {
   const attribution = attributionOf(record)
+  const { page, words } = mainText().modelExam
   return html`<footer>
-    ${attribution === null ? null : html`<p>모델: ${attribution}. 연구와 교육 목적으로만 쓸 수 있는 모델의 출력입니다.</p>`}
-    <p>${LAW}</p>
+    ${attribution === null ? null : html`<p>${page.attribution(attribution)}</p>`}
+    <p>${words.law}</p>
   </footer>`
 }

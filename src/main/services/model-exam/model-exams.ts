@@ -6,8 +6,7 @@ import type {
   ModelExamPlan,
   ModelExamRequest,
   ModelExamSummary,
-  ModelExamView,
-  PublishedScore
+  ModelExamView
 } from '@shared/contract/model-exams.ts'
 import type { ExportedFile } from '@shared/contract/session.ts'
 import { AppError, isAppError, toWireError } from '@shared/errors.ts'
@@ -25,12 +24,13 @@ import { examsOf } from './export-types.ts'
 import { newRecord } from './new-record.ts'
 import { sharesOf } from './shares.ts'
 import { createTimeLeft, type TimeLeft } from './time-left.ts'
+import type { KeptScore } from './published-scores.ts'
 
 export type ModelExamsNeeds = {
   db: Database
   exams: ExamCatalogue
   llm: Llm
-  published: readonly PublishedScore[]
+  published: readonly KeptScore[]
   emit: Emit
   now: () => number
   /** Milliseconds of a clock that only goes forward. */

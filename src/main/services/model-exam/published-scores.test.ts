@@ -65,7 +65,7 @@ describe('the shipped figures', () => {
     )
     expect(odd).toEqual([['한의사', '치과의사'], ['치과의사'], ['치과의사'], []])
     for (const [index, licences] of odd.entries()) {
-      for (const licence of licences) expect(byLicence[index]?.note).toContain(licence)
+      for (const licence of licences) expect(byLicence[index]?.note?.ko).toContain(licence)
     }
   })
 

@@ -4,13 +4,12 @@ import { toCsv, type Cell } from '@shared/domain/csv.ts'
 import type { Rate } from '@shared/domain/progress/rate.ts'
 import type { Chance, ExpectedScore, Readiness } from '@shared/domain/progress/readiness.ts'
 import type { Span } from '@shared/domain/progress/span.ts'
+import { mainText } from '../../text/main-text.ts'
 import { fileStem } from '../file-name.ts'
 import type { ProgressViews } from './progress-view.ts'
 
 type Row = [section: string, of: string, name: string, value: Cell]
 
-const HEADERS: Row = ['구분', '대상', '항목', '값']
-const KINDS = { mock: '실전', practice: '연습' } as const
 const KIND_KEYS = ['mock', 'practice'] as const
 
 /** 성적 as a table: every number of the view in a row of its own. */
@@ -18,137 +17,156 @@ export const createProgressExport = (views: ProgressViews, now: () => number) =>
   csv: (examId: string, span: Span): ExportedFile => {
     const view = views.view(examId, span)
     return {
-      fileName: `${fileStem(view.examName, '성적', now())}.csv`,
+      fileName: `${fileStem(view.examName, mainText().fileNames.scores, now())}.csv`,
       mediaType: 'text/csv',
-      text: toCsv([HEADERS, ...rowsOf(view)])
+      text: toCsv([headers(), ...rowsOf(view)])
     }
   }
 })
 
 export type ProgressExport = ReturnType<typeof createProgressExport>
 
+function headers(): Row {
+  const { section, of, name, value } = mainText().progressExport.headers
+  return [section, of, name, value]
+}
+
 function rowsOf(view: ProgressView): Row[] {
   const { memory, coverage } = view
+  const words = mainText().progressExport
   return [
-    ['기간', '', '첫날', view.from],
-    ['기간', '', '마지막 날', view.today],
-    ['기간', '', '시험일', view.examOn],
-    ['기간', '', '남은 날', view.daysLeft],
-    ...KIND_KEYS.flatMap((kind) => tallyRows(KINDS[kind], '전체', view[kind])),
-    ['범위', '전체', '보유 문항', coverage.items],
-    ['범위', '전체', '푼 문항', coverage.seen],
+    [words.period, '', words.firstDay, view.from],
+    [words.period, '', words.lastDay, view.today],
+    [words.period, '', words.examDay, view.examOn],
+    [words.period, '', words.daysLeft, view.daysLeft],
+    ...KIND_KEYS.flatMap((kind) => tallyRows(words.kinds[kind], words.all, view[kind])),
+    [words.coverage, words.all, words.held, coverage.items],
+    [words.coverage, words.all, words.seen, coverage.seen],
     ...view.subjects.flatMap(subjectRows),
     ...view.series.points.flatMap((point): Row[] => [
-      ['모의고사', moment(point.startedAt), '점수(%)', point.percent],
+      [words.mockExams, moment(point.startedAt), words.scorePercent, point.percent],
       ...point.units.map((unit): Row => [
-        '모의고사',
+        words.mockExams,
         moment(point.startedAt),
         unit.subjects.map(({ nameKo }) => nameKo).join('·'),
         unit.percent
       ])
     ]),
     ...view.steps.flatMap((step): Row[] =>
-      KIND_KEYS.flatMap((kind) => rateRows(`변화(${KINDS[kind]})`, step.from, step[kind]))
+      KIND_KEYS.flatMap((kind) => rateRows(words.change(words.kinds[kind]), step.from, step[kind]))
     ),
     ...readinessRows(view.readiness, new Map(view.subjects.map(({ id, nameKo }) => [id, nameKo]))),
     ...view.days.flatMap((day): Row[] => [
-      ['공부한 날', day.day, '응답', day.responses],
-      ['공부한 날', day.day, '정답', day.correct],
-      ['공부한 날', day.day, '시간(초)', seconds(day.elapsedMs)]
+      [words.studyDays, day.day, words.responses, day.responses],
+      [words.studyDays, day.day, words.right, day.correct],
+      [words.studyDays, day.day, words.seconds, seconds(day.elapsedMs)]
     ]),
-    ['공부한 날', '', '이어진 날', view.streak],
-    ['기억', '', '기억 중인 문항', memory.items],
-    ['기억', '', '오늘 복습할 문항', memory.due],
-    ['기억', '', '오늘 기억률', memory.recallToday],
-    ['기억', '', '시험일 기억률', memory.recallOnExam],
-    ...memory.load.map(({ day, items }): Row => ['예정 복습', day, '문항', items]),
-    ['기록', '실전', '끝낸 횟수', view.sittings.mock],
-    ['기록', '연습', '끝낸 횟수', view.sittings.practice]
+    [words.studyDays, '', words.streak, view.streak],
+    [words.memory, '', words.inMemory, memory.items],
+    [words.memory, '', words.due, memory.due],
+    [words.memory, '', words.recallToday, memory.recallToday],
+    [words.memory, '', words.recallOnExam, memory.recallOnExam],
+    ...memory.load.map(({ day, items }): Row => [words.comingReviews, day, words.items, items]),
+    [words.record, words.kinds.mock, words.finished, view.sittings.mock],
+    [words.record, words.kinds.practice, words.finished, view.sittings.practice]
   ]
 }
 
 function subjectRows(subject: SubjectProgress): Row[] {
   const { nameKo, coverage } = subject
+  const words = mainText().progressExport
   return [
-    ...KIND_KEYS.flatMap((kind) => tallyRows(KINDS[kind], nameKo, subject[kind])),
-    ['범위', nameKo, '보유 문항', coverage.items],
-    ['범위', nameKo, '푼 문항', coverage.seen],
-    ['시간', nameKo, '시험의 문항당 시간(초)', seconds(subject.msPerItem)],
+    ...KIND_KEYS.flatMap((kind) => tallyRows(words.kinds[kind], nameKo, subject[kind])),
+    [words.coverage, nameKo, words.held, coverage.items],
+    [words.coverage, nameKo, words.seen, coverage.seen],
+    [words.time, nameKo, words.secondsPerItem, seconds(subject.msPerItem)],
     ...subject.topics.flatMap((topic): Row[] => {
-      const of = `${nameKo} · ${topic.topic ?? '단원 없음'}`
+      const of = `${nameKo} · ${topic.topic ?? words.noTopic}`
       return [
-        ...rateRows('단원', of, topic.rate),
-        ['단원', of, '보유 문항', topic.items],
-        ['단원', of, '푼 문항', topic.seen],
-        ['단원', of, '출제 비중', topic.frequency],
-        ['단원', of, '약점 지수', topic.weakness]
+        ...rateRows(words.topic, of, topic.rate),
+        [words.topic, of, words.held, topic.items],
+        [words.topic, of, words.seen, topic.seen],
+        [words.topic, of, words.frequency, topic.frequency],
+        [words.topic, of, words.weakness, topic.weakness]
       ]
     })
   ]
 }
 
-const tallyRows = (section: string, of: string, tally: Tally): Row[] => [
-  ...rateRows(section, of, tally.rate),
-  [section, of, '무응답', tally.blank],
-  [section, of, '걸린 시간(초)', seconds(tally.elapsedMs)],
-  [section, of, '시험 기준 시간(초)', seconds(tally.budgetMs)],
-  [section, of, '답 변경 맞음→틀림', tally.changes.rightToWrong],
-  [section, of, '답 변경 틀림→맞음', tally.changes.wrongToRight],
-  [section, of, '답 변경 틀림→틀림', tally.changes.wrongToWrong],
-  [section, of, '답 변경 맞음→맞음', tally.changes.rightToRight]
-]
+function tallyRows(section: string, of: string, tally: Tally): Row[] {
+  const words = mainText().progressExport
+  return [
+    ...rateRows(section, of, tally.rate),
+    [section, of, words.blank, tally.blank],
+    [section, of, words.secondsTaken, seconds(tally.elapsedMs)],
+    [section, of, words.secondsBudget, seconds(tally.budgetMs)],
+    [section, of, words.changes.rightToWrong, tally.changes.rightToWrong],
+    [section, of, words.changes.wrongToRight, tally.changes.wrongToRight],
+    [section, of, words.changes.wrongToWrong, tally.changes.wrongToWrong],
+    [section, of, words.changes.rightToRight, tally.changes.rightToRight]
+  ]
+}
 
-const rateRows = (section: string, of: string, rate: Rate): Row[] => [
-  [section, of, '응답', rate.responses],
-  [section, of, '정답', rate.correct],
-  [section, of, '정답률(%)', rate.percent],
-  [section, of, '정답률 95% 하한(%)', rate.low],
-  [section, of, '정답률 95% 상한(%)', rate.high]
-]
+function rateRows(section: string, of: string, rate: Rate): Row[] {
+  const words = mainText().progressExport
+  return [
+    [section, of, words.responses, rate.responses],
+    [section, of, words.right, rate.correct],
+    [section, of, words.rate, rate.percent],
+    [section, of, words.rateLow, rate.low],
+    [section, of, words.rateHigh, rate.high]
+  ]
+}
 
 function readinessRows(readiness: Readiness, names: ReadonlyMap<string, string>): Row[] {
+  const words = mainText().progressExport
   const nameOf = (id: string): string => names.get(id) ?? id
   switch (readiness.state) {
     case 'too-little-data':
       return readiness.subjects.map(({ id, responses }) => [
-        '준비도',
+        words.readiness,
         nameOf(id),
-        '첫 응답(자료 부족)',
+        words.tooFewFirst,
         responses
       ])
     case 'unknown-paper':
-      return readiness.subjects.map((id) => ['준비도', nameOf(id), '공식 자료 확인 필요', null])
+      return readiness.subjects.map((id) => [words.readiness, nameOf(id), words.toBeChecked, null])
     case 'estimated':
       return [
         ...readiness.units.flatMap(({ subjectIds, responses, expected, floor }): Row[] => {
           const of = subjectIds.map(nameOf).join('·')
           return [
-            ['준비도', of, '첫 응답', responses],
+            [words.readiness, of, words.firstResponses, responses],
             ...scoreRows(of, expected),
-            ...chanceRows(of, '과락 면할 확률', floor)
+            ...chanceRows(of, words.chances.floor, floor)
           ]
         }),
-        ...scoreRows('전체', readiness.overall),
-        ...chanceRows('전체', '합격선을 넘을 확률', readiness.line),
-        ...chanceRows('전체', '합격 기준을 모두 채울 확률', readiness.pass)
+        ...scoreRows(words.all, readiness.overall),
+        ...chanceRows(words.all, words.chances.line, readiness.line),
+        ...chanceRows(words.all, words.chances.pass, readiness.pass)
       ]
   }
 }
 
-const scoreRows = (of: string, { percent, low, high }: ExpectedScore): Row[] => [
-  ['준비도', of, '예상 점수(%)', percent],
-  ['준비도', of, '예상 점수 90% 하한(%)', low],
-  ['준비도', of, '예상 점수 90% 상한(%)', high]
-]
+function scoreRows(of: string, { percent, low, high }: ExpectedScore): Row[] {
+  const words = mainText().progressExport
+  return [
+    [words.readiness, of, words.expected, percent],
+    [words.readiness, of, words.expectedLow, low],
+    [words.readiness, of, words.expectedHigh, high]
+  ]
+}
 
-const chanceRows = (of: string, name: string, chance: Chance | null): Row[] =>
-  chance === null
+function chanceRows(of: string, name: string, chance: Chance | null): Row[] {
+  const { readiness, chanceLow, chanceHigh } = mainText().progressExport
+  return chance === null
     ? []
     : [
-        ['준비도', of, name, chance.probability],
-        ['준비도', of, `${name} 90% 하한`, chance.low],
-        ['준비도', of, `${name} 90% 상한`, chance.high]
+        [readiness, of, name, chance.probability],
+        [readiness, of, chanceLow(name), chance.low],
+        [readiness, of, chanceHigh(name), chance.high]
       ]
+}
 
 const seconds = (ms: number): number => Math.round(ms / 100) / 10
 

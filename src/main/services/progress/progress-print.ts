@@ -1,5 +1,6 @@
 import type { PrintedPdf } from '@shared/contract/session.ts'
 import type { Span } from '@shared/domain/progress/span.ts'
+import { mainText } from '../../text/main-text.ts'
 import type { ExamCatalogue } from '../exam-catalogue.ts'
 import { fileStem } from '../file-name.ts'
 import type { PdfPrinter } from '../pdf-printer.ts'
@@ -14,10 +15,8 @@ export const createProgressPrint = (
     const { nameKo } = exams.get(examId)
     if (printer === null) return { printer: false, saved: null }
     const request = { what: 'report', examId, span } as const
-    return {
-      printer: true,
-      saved: await printer.save(request, `${fileStem(nameKo, '성적 보고서', now())}.pdf`)
-    }
+    const name = `${fileStem(nameKo, mainText().fileNames.scoreReport, now())}.pdf`
+    return { printer: true, saved: await printer.save(request, name) }
   }
 })
 

@@ -1,4 +1,5 @@
 import { studyDayOf, weekStart } from '@shared/domain/study-day.ts'
+import { forms } from '../text/format.ts'
 
 type Parts = { year: number; month: number; day: number }
 
@@ -10,29 +11,28 @@ function partsOf(day: string): Parts {
 /** "11. 23." */
 export const shortDayText = (day: string): string => {
   const { month, day: date } = partsOf(day)
-  return `${month}. ${date}.`
+  return forms().monthAndDay(month, date)
 }
 
 /** "2026년 11월 23일" */
 export const fullDayText = (day: string): string => {
   const { year, month, day: date } = partsOf(day)
-  return `${year}년 ${month}월 ${date}일`
+  return forms().fullDay(year, month, date)
 }
 
 /** "11월"; with its year in January, and where none came before. */
 export const monthText = (day: string, withYear = false): string => {
   const { year, month } = partsOf(day)
-  return withYear || month === 1 ? `${year}년 ${month}월` : `${month}월`
+  return withYear || month === 1 ? forms().monthOfYear(year, month) : forms().month(month)
 }
 
-const WEEKDAYS = ['월', '화', '수', '목', '금', '토', '일'] as const
 /** From Monday. */
-export const weekdayNames: readonly string[] = WEEKDAYS
+export const weekdayNames = (): readonly string[] => forms().weekdays
 
 /** "월" for a Monday. */
 export const weekdayText = (day: string): string => {
   const number = studyDayOf(day)
-  return WEEKDAYS[number - weekStart(number)] ?? ''
+  return weekdayNames()[number - weekStart(number)] ?? ''
 }
 
 /** What a step of the rates is called below its point. */
@@ -41,4 +41,4 @@ export const stepText = (from: string, unit: 'week' | 'month'): string =>
 
 /** The same, for those who read the table. */
 export const stepName = (from: string, unit: 'week' | 'month'): string =>
-  unit === 'month' ? monthText(from, true) : `${fullDayText(from)}부터 한 주`
+  unit === 'month' ? monthText(from, true) : forms().weekFrom(fullDayText(from))

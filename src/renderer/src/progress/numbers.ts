@@ -1,5 +1,5 @@
 import type { Chance, ExpectedScore } from '@shared/domain/progress/readiness.ts'
-import { formatCount } from '../text/format.ts'
+import { formatCount, forms } from '../text/format.ts'
 
 /** Undoes binary fractions such as 28.999999999999996 for 29. */
 const TINY = 1e-6
@@ -21,8 +21,10 @@ export const expectedText = ({ percent }: ExpectedScore, unit: string): string =
 
 /** A probability; never "0%" or "100%", which nothing estimated is. */
 export function chanceText({ probability }: Pick<Chance, 'probability'>): string {
-  if (probability < 0.01) return '1% 미만'
-  return probability >= 0.99 ? '99% 이상' : `약 ${Math.round(probability * 100)}%`
+  if (probability < 0.01) return forms().chanceBelow(1)
+  return probability >= 0.99
+    ? forms().chanceFrom(99)
+    : forms().chanceAbout(Math.round(probability * 100))
 }
 
 /** Its ends; at least one percent wide, or it would be certain. */

@@ -23,7 +23,7 @@ export type ExpectedRow = {
 }
 
 export type RowRule = {
-  unit: '점' | '%'
+  unit: string
   passLine: number | null
   /** "평균선" */
   passName: string

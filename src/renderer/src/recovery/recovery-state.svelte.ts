@@ -34,7 +34,7 @@ export class RecoveryState {
     this.#note = notes.read()
     on('conditionChanged', () => void this.load())
     on('resync', () => void this.load())
-    on('reopened', () => void this.#onReopened())
+    on('reopened', () => void this.reopened())
   }
 
   get condition(): Condition | null {
@@ -163,9 +163,13 @@ export class RecoveryState {
     }
   }
 
-  /** What this window changes ends with a reload of its own, when its note is written. */
-  async #onReopened(): Promise<void> {
+  /**
+   * Another database is open. What this window changes ends with a reload of its own, when its note is written; a note of
+   * what it changed before is of the database that was there before.
+   */
+  async reopened(): Promise<void> {
     if (this.#changing !== null) return
+    this.dismiss()
     await this.load()
     if (this.shut === null) this.#reload()
   }

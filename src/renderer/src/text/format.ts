@@ -1,43 +1,42 @@
+import { forms as ko } from './ko/forms.ts'
+
 export { formatCount, formatPoints } from '@shared/text/numbers.ts'
 
-const dayFormat = new Intl.DateTimeFormat('ko-KR', {
-  year: 'numeric',
-  month: 'long',
-  day: 'numeric'
-})
-const shortDay = new Intl.DateTimeFormat('ko-KR', { month: 'numeric', day: 'numeric' })
-const moment = new Intl.DateTimeFormat('ko-KR', {
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit'
-})
+type Forms = typeof ko
+type DateForm = keyof Forms['dates']
 
-const shortMoment = new Intl.DateTimeFormat('ko-KR', {
-  month: 'numeric',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit'
-})
+let inUse: Forms = ko
+const made = new Map<DateForm, Intl.DateTimeFormat>()
 
-const shortInstant = new Intl.DateTimeFormat('ko-KR', {
-  month: 'numeric',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-  second: '2-digit'
-})
+/** How the language in use writes days and times; set before anything is drawn. */
+export const forms = (): Forms => inUse
+export function useForms(forms: Forms): void {
+  inUse = forms
+  made.clear()
+}
 
-export const formatDay = (at: number): string => dayFormat.format(at)
-export const formatShortDay = (at: number): string => shortDay.format(at)
-export const formatShortMoment = (at: number): string => shortMoment.format(at)
+function date(form: DateForm, at: number | Date): string {
+  let format = made.get(form)
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(inUse.locale, inUse.dates[form])
+    made.set(form, format)
+  }
+  return format.format(at)
+}
+
+export const formatDay = (at: number): string => date('day', at)
+export const formatShortDay = (at: number): string => date('shortDay', at)
+export const formatShortMoment = (at: number): string => date('shortMoment', at)
 /** A short moment to the second. */
-export const formatShortInstant = (at: number): string => shortInstant.format(at)
-export const formatMoment = (at: number): string => moment.format(at)
+export const formatShortInstant = (at: number): string => date('shortInstant', at)
+export const formatMoment = (at: number): string => date('moment', at)
+/** A moment in words, with its year where that is another than now: 11월 29일 오후 2:20. */
+export const formatMomentNear = (at: number, now: number): string =>
+  new Date(at).getFullYear() === new Date(now).getFullYear()
+    ? date('momentInYear', at)
+    : date('momentOfYear', at)
 /** A calendar day (YYYY-MM-DD) in words. */
-export const formatCalendarDay = (day: string): string =>
-  dayFormat.format(new Date(`${day}T12:00:00`))
+export const formatCalendarDay = (day: string): string => date('day', new Date(`${day}T12:00:00`))
 
 /** Time on a clock, h:mm:ss or mm:ss; a second that has begun still counts, so that 00:00 is the end. */
 export function formatClock(ms: number): string {
@@ -50,17 +49,17 @@ export function formatClock(ms: number): string {
 /** A length of time in words: 1시간 20분, 45초. */
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000))
-  if (seconds < 60) return `${seconds}초`
+  if (seconds < 60) return inUse.seconds(seconds)
   const minutes = Math.round(seconds / 60)
-  if (minutes < 60) return `${minutes}분`
-  const rest = minutes % 60
-  return rest === 0 ? `${minutes / 60}시간` : `${Math.floor(minutes / 60)}시간 ${rest}분`
+  if (minutes < 60) return inUse.minutes(minutes)
+  const [hours, rest] = [inUse.hours(Math.floor(minutes / 60)), minutes % 60]
+  return rest === 0 ? hours : `${hours} ${inUse.minutes(rest)}`
 }
 
 /** A short length of time to the second: 48초, 1분, 1분 30초. */
 export function formatPace(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000))
   const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60]
-  if (minutes === 0) return `${rest}초`
-  return rest === 0 ? `${minutes}분` : `${minutes}분 ${rest}초`
+  if (minutes === 0) return inUse.seconds(rest)
+  return rest === 0 ? inUse.minutes(minutes) : `${inUse.minutes(minutes)} ${inUse.seconds(rest)}`
 }

@@ -5,12 +5,14 @@ import { diagnostics } from './ko/diagnostics.ts'
 import { documents } from './ko/documents.ts'
 import { errata } from './ko/errata.ts'
 import { exam } from './ko/exam.ts'
+import { examRule } from './ko/exam-rule.ts'
 import { home } from './ko/home.ts'
 import { item } from './ko/item.ts'
 import { licences } from './ko/licences.ts'
 import { merge } from './ko/merge.ts'
 import { modelExam } from './ko/model-exam.ts'
 import { models } from './ko/models.ts'
+import { profiles } from './ko/profiles.ts'
 import { print } from './ko/print.ts'
 import { recovery } from './ko/recovery.ts'
 import { regrade } from './ko/regrade.ts'
@@ -32,6 +34,7 @@ export const ko = {
   item,
   errata,
   exam,
+  examRule,
   print,
   repetition,
   result,
@@ -43,6 +46,7 @@ export const ko = {
   models,
   modelExam,
   settings,
+  profiles,
   documents,
   crash,
   diagnostics,

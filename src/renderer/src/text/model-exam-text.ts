@@ -1,4 +1,4 @@
-import { formatPace } from './format.ts'
+import { formatPace, forms } from './format.ts'
 
 export { intervalText, shareText } from '@shared/text/share-text.ts'
 
@@ -19,4 +19,4 @@ export function signedPoints(share: number): string {
 
 /** A length of time to the second, to a tenth where it is short: 0.4초, 1분 30초. */
 export const paceText = (ms: number): string =>
-  ms < 10_000 ? `${one.format(ms / 1000)}초` : formatPace(ms)
+  ms < 10_000 ? forms().seconds(one.format(ms / 1000)) : formatPace(ms)

@@ -1,5 +1,6 @@
 import type { Estimate } from '@shared/domain/model-exam/interval.ts'
 import { intervalText, shareText } from '@shared/text/share-text.ts'
+import { mainText } from '../../../text/main-text.ts'
 import { html, type Markup } from './markup.ts'
 
 /** Units of the drawing; it is stretched to the width of its cell. */
@@ -22,7 +23,7 @@ export type ChartLines = {
 /** A share as a dot on its interval, between the floor and what chance gives. */
 export function strip(name: string, estimate: Estimate, { floor, chance }: ChartLines): Markup {
   const { share, low, high } = estimate
-  const label = `${name} ${shareText(share)}, 95% 신뢰구간 ${intervalText(estimate)}`
+  const label = mainText().modelExam.chart.label(name, shareText(share), intervalText(estimate))
   return html`<svg class="strip" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}">
     <line class="rail" x1="${across(0)}" x2="${across(100)}" y1="${MIDDLE}" y2="${MIDDLE}" />
     ${chance === null ? null : upright('line-chance', chance * 100)}
@@ -62,7 +63,7 @@ export const legend = (floor: number | null, chance: boolean): Markup =>
       ><svg viewBox="0 0 28 12">
         <line class="span" x1="2" x2="26" y1="6" y2="6" />
         <circle class="dot" cx="14" cy="6" r="4" /></svg
-      >정답률과 95% 신뢰구간</span
+      >${mainText().modelExam.chart.dot}</span
     >
     ${
       floor === null
@@ -70,7 +71,7 @@ export const legend = (floor: number | null, chance: boolean): Markup =>
         : html`<span
             ><svg viewBox="0 0 28 12">
               <line class="line-floor" x1="14" x2="14" y1="0" y2="12" /></svg
-            >과락선 ${floor}%</span
+            >${mainText().modelExam.chart.floor(floor)}</span
           >`
     }
     ${
@@ -78,7 +79,7 @@ export const legend = (floor: number | null, chance: boolean): Markup =>
         ? html`<span
             ><svg viewBox="0 0 28 12">
               <line class="line-chance" x1="14" x2="14" y1="0" y2="12" /></svg
-            >찍기</span
+            >${mainText().modelExam.chart.chance}</span
           >`
         : null
     }

@@ -10,6 +10,7 @@ import {
 } from '@shared/text/judgement-text.ts'
 import { formatCount, formatPoints } from '@shared/text/numbers.ts'
 import { intervalText, shareText } from '@shared/text/share-text.ts'
+import { mainText } from '../../../text/main-text.ts'
 import { axis, legend, strip } from './chart.ts'
 import { html, type Markup } from './markup.ts'
 
@@ -18,10 +19,11 @@ type PastCuts = readonly { year: number; percent: number }[]
 /** One exam: the verdict of its own rule with its reasons, its subjects, and how sure each share is. */
 export function examSection(report: ExamReport, exam: Exam | null, cuts: PastCuts): Markup {
   const { judgement } = report
+  const words = mainText().modelExam.exam
   return html`<section>
     <h2>${report.name}</h2>
     ${verdict(report, exam)}
-    ${report.scaled && judgement !== null ? html`<p class="note">실제 시험보다 짧아 기준을 비율로 적용했습니다.</p>` : null}
+    ${report.scaled && judgement !== null ? html`<p class="note">${words.scaled}</p>` : null}
     ${judgement === null || exam === null ? null : totals(judgement, exam)}
     ${judgement === null ? null : pastCuts(judgement, cuts)} ${outcomeTable(report, exam)}
     ${shareTable(report, exam)}
@@ -29,14 +31,12 @@ export function examSection(report: ExamReport, exam: Exam | null, cuts: PastCut
 }
 
 function verdict({ judgement, counts, examId }: ExamReport, exam: Exam | null): Markup {
+  const words = mainText().modelExam.exam
   if (examId === null || exam === null) {
-    return html`<p class="note">프로그램이 아는 시험에 들지 않아 정답률만 보여 드립니다.</p>`
+    return html`<p class="note">${words.unsorted}</p>`
   }
   if (judgement === null) {
-    const why =
-      counts.open > 0
-        ? `아직 채점 중: ${formatCount(counts.open)}문항이 남아 있어 합격 기준을 적용하지 않았습니다.`
-        : `판정 보류: 오류로 묻지 못한 문항이 ${formatCount(counts.errors)}개 있습니다.`
+    const why = counts.open > 0 ? words.open(counts.open) : words.held(counts.errors)
     return html`<p class="outcome">${why}</p>`
   }
   const missed = judgement.outcome === 'failed' ? ' missed' : ''
@@ -54,20 +54,21 @@ function verdict({ judgement, counts, examId }: ExamReport, exam: Exam | null): 
 }
 
 function totals({ total, maxTotal, percent, average }: Judgement, { passRule }: Exam): Markup {
+  const words = mainText().modelExam.exam
   const byAverage = passRule.overallBasis === 'average'
   return html`<dl class="totals">
     <div>
-      <dt>총점</dt>
-      <dd>${formatPoints(total)} / ${formatPoints(maxTotal)}점</dd>
+      <dt>${words.total}</dt>
+      <dd>${words.points(`${formatPoints(total)} / ${formatPoints(maxTotal)}`)}</dd>
     </div>
     ${
       byAverage
         ? html`<div>
-            <dt>평균</dt>
-            <dd>${formatPoints(average)}점</dd>
+            <dt>${words.average}</dt>
+            <dd>${words.points(formatPoints(average))}</dd>
           </div>`
         : html`<div>
-            <dt>득점률</dt>
+            <dt>${words.percent}</dt>
             <dd>${formatPoints(percent)}%</dd>
           </div>`
     }
@@ -76,16 +77,13 @@ function totals({ total, maxTotal, percent, average }: Judgement, { passRule }: 
 
 function pastCuts({ percent }: Judgement, cuts: PastCuts): Markup | null {
   if (cuts.length === 0) return null
-  const each = cuts.map(
-    (cut) =>
-      `${cut.year}년 ${formatPoints(cut.percent)}%(${percent >= cut.percent ? '이상' : '아래'})`
-  )
-  return html`<p class="note">
-    최근 커트라인과 비교: ${each.join(', ')}. 해마다 달라지므로 참고로만 보세요.
-  </p>`
+  const words = mainText().modelExam.exam
+  const each = cuts.map((cut) => words.cut(cut.year, cut.percent, percent >= cut.percent))
+  return html`<p class="note">${words.cuts(each.join(', '))}</p>`
 }
 
 function outcomeTable(report: ExamReport, exam: Exam | null): Markup {
+  const { exam: words, words: shared } = mainText().modelExam
   const rows =
     report.judgement === null || exam === null
       ? report.subjects.map((subject) => countsRow(subject, subject.subjectName, null, null))
@@ -93,17 +91,17 @@ function outcomeTable(report: ExamReport, exam: Exam | null): Markup {
   return html`<div class="scroll">
     <table class="outcomes">
       <caption>
-        과목별 점수
+        ${words.scores}
       </caption>
       <thead>
         <tr>
-          <th scope="col">과목</th>
-          <th scope="col" class="number">맞힘</th>
-          <th scope="col" class="number">점수</th>
-          <th scope="col" class="number">과락선</th>
-          <th scope="col" class="number">해석 불가</th>
-          <th scope="col" class="number">오류</th>
-          <th scope="col" class="verdict">판정</th>
+          <th scope="col">${shared.subject}</th>
+          <th scope="col" class="number">${words.right}</th>
+          <th scope="col" class="number">${words.score}</th>
+          <th scope="col" class="number">${words.floor}</th>
+          <th scope="col" class="number">${shared.unread}</th>
+          <th scope="col" class="number">${shared.errors}</th>
+          <th scope="col" class="verdict">${words.verdict}</th>
         </tr>
       </thead>
       <tbody>
@@ -114,11 +112,12 @@ function outcomeTable(report: ExamReport, exam: Exam | null): Markup {
 }
 
 function scoreRow(row: ScoreRow, report: ExamReport, exam: Exam): Markup {
+  const words = mainText().modelExam.exam
   const floor = exam.passRule.subjectMinPercent
   if (row.kind === 'unit') {
     const { subjects, points, maxPoints, percent } = row.unit
     return html`<tr>
-      <th scope="row">과락 단위: ${subjectNames(exam, subjects)}</th>
+      <th scope="row">${words.floorUnit(subjectNames(exam, subjects))}</th>
       <td class="number"></td>
       <td class="number">
         ${formatPoints(points)} / ${formatPoints(maxPoints)} (${formatPoints(percent)}%)
@@ -126,19 +125,19 @@ function scoreRow(row: ScoreRow, report: ExamReport, exam: Exam): Markup {
       <td class="number">${floorText(maxPoints, floor)}</td>
       <td class="number"></td>
       <td class="number"></td>
-      <td class="verdict">${row.belowMinimum ? below('과락') : null}</td>
+      <td class="verdict">${row.belowMinimum ? below(words.below) : null}</td>
     </tr>`
   }
   const { id, points, maxPoints } = row.subject
   const own = report.subjects.find(({ subjectId }) => subjectId === id)
   const mark = row.belowMinimum
-    ? below('과락')
+    ? below(words.below)
     : // With other papers in the rule (변호사) a line missed on this one is no 과락.
       !row.merged && row.subject.belowMinimum
-      ? below('과락선 아래')
+      ? below(words.belowLine)
       : null
   const points_ = `${formatPoints(points)} / ${formatPoints(maxPoints)}`
-  const line = row.merged ? '합산' : floorText(maxPoints, floor)
+  const line = row.merged ? words.merged : floorText(maxPoints, floor)
   return countsRow(own ?? null, subjectName(exam, id), { points: points_, floor: line }, mark)
 }
 
@@ -162,11 +161,14 @@ const countsRow = (
 
 const below = (words: string): Markup => html`<span class="below">${words}</span>`
 
-const floorText = (maxPoints: number, percent: number | null): string =>
-  percent === null ? '없음' : `${formatPoints((maxPoints * percent) / 100)}점`
+function floorText(maxPoints: number, percent: number | null): string {
+  const { exam, words } = mainText().modelExam
+  return percent === null ? words.none : exam.points(formatPoints((maxPoints * percent) / 100))
+}
 
 /** What is known of each share, drawn and in figures. */
 function shareTable({ subjects, accuracy }: ExamReport, exam: Exam | null): Markup | null {
+  const { exam: words, words: shared } = mainText().modelExam
   const measured = subjects.flatMap((subject) =>
     subject.accuracy === null ? [] : [{ ...subject, accuracy: subject.accuracy }]
   )
@@ -190,20 +192,20 @@ function shareTable({ subjects, accuracy }: ExamReport, exam: Exam | null): Mark
   return html`<div class="scroll">
       <table class="shares">
         <caption>
-          과목별 정답률과 95% 신뢰구간
+          ${words.shares}
         </caption>
         <thead>
           <tr>
-            <th scope="col">과목</th>
+            <th scope="col">${shared.subject}</th>
             <th scope="col" class="chart">${axis()}</th>
-            <th scope="col" class="number">정답률</th>
-            <th scope="col" class="number">95% 신뢰구간</th>
-            <th scope="col" class="number">문항</th>
+            <th scope="col" class="number">${shared.rate}</th>
+            <th scope="col" class="number">${shared.interval}</th>
+            <th scope="col" class="number">${shared.item}</th>
           </tr>
         </thead>
         <tbody>
           ${measured.map(({ subjectId, subjectName: name, accuracy: own }) => row(name, own, chanceOf(subjectId)))}
-          ${accuracy === null || measured.length < 2 ? null : row('모든 과목', accuracy, null)}
+          ${accuracy === null || measured.length < 2 ? null : row(words.allSubjects, accuracy, null)}
         </tbody>
       </table>
     </div>

@@ -1,65 +1,60 @@
 import type { ModelExamView } from '@shared/contract/model-exams.ts'
 import type { Estimate } from '@shared/domain/model-exam/interval.ts'
-import type { ChanceStanding } from '@shared/domain/model-exam/report.ts'
 import { formatCount } from '@shared/text/numbers.ts'
 import { intervalText, shareText } from '@shared/text/share-text.ts'
+import { mainText } from '../../../text/main-text.ts'
 import { html, type Markup } from './markup.ts'
-
-const STANDING: Record<ChanceStanding, string> = {
-  above: '찍기보다 높음',
-  'not-told-apart': '찍기와 구별되지 않음',
-  below: '찍기보다 낮음'
-}
 
 /** Accuracy over all items, what could not be read, and agreement over orders of options. */
 export function figuresSection({ report }: ModelExamView): Markup {
   const { micro, macroSubjects, macroExams, parsedMicro, chance, licences } = report
   const several = report.exams.length > 1
-  const rows: [string, Estimate | null, string][] = [
-    ['문항 평균', micro, '모든 문항을 똑같이 셉니다. 해석 불가는 맞히지 못한 것으로 봅니다.'],
-    ['과목 평균', macroSubjects, '과목마다 정답률을 구해 평균합니다.'],
-    ['시험 평균', several ? macroExams : null, '시험마다 정답률을 구해 평균합니다.'],
-    ['읽힌 답만', parsedMicro, '해석 불가를 빼고 센 정답률입니다.']
+  const { figures: words, words: shared } = mainText().modelExam
+  const rows: Row[] = [
+    [words.micro, micro],
+    [words.macroSubjects, macroSubjects],
+    [words.macroExams, several ? macroExams : null],
+    [words.parsed, parsedMicro]
   ]
   const held = rows.filter(([, estimate]) => estimate !== null)
   return html`<section>
-    <h2>정답률</h2>
-    ${held.length === 0 ? html`<p class="note">아직 채점한 답이 없습니다.</p>` : estimates(rows)}
+    <h2>${shared.rate}</h2>
+    ${held.length === 0 ? html`<p class="note">${words.nothing}</p>` : estimates(rows)}
     ${
       chance === null
         ? null
         : html`<p class="note">
-            <strong>${STANDING[chance.standing]}</strong>: 이 문항들을 찍으면 평균
-            ${shareText(chance.share)}를 맞힙니다.
+            <strong>${words.standings[chance.standing]}</strong
+            >${words.byChance(shareText(chance.share))}
           </p>`
     }
     ${clusterNote(micro)}
     ${
       several && licences.judged > 0
-        ? html`<p class="note">
-            합격 기준을 충족한 시험: 판정한 ${formatCount(licences.judged)}개 가운데
-            ${formatCount(licences.passed)}개
-          </p>`
+        ? html`<p class="note">${words.passed(licences.judged, licences.passed)}</p>`
         : null
     }
     ${unread(report)} ${orders(report)}
   </section>`
 }
 
-const estimates = (rows: readonly [string, Estimate | null, string][]): Markup =>
-  html`<div class="scroll">
+type Row = [words: [name: string, meaning: string], of: Estimate | null]
+
+function estimates(rows: readonly Row[]): Markup {
+  const { figures: words, words: shared } = mainText().modelExam
+  return html`<div class="scroll">
     <table class="figures">
       <thead>
         <tr>
-          <th scope="col">셈법</th>
-          <th scope="col" class="number">정답률</th>
-          <th scope="col" class="number">95% 신뢰구간</th>
-          <th scope="col" class="number">문항</th>
-          <th scope="col">뜻</th>
+          <th scope="col">${words.counting}</th>
+          <th scope="col" class="number">${shared.rate}</th>
+          <th scope="col" class="number">${shared.interval}</th>
+          <th scope="col" class="number">${shared.item}</th>
+          <th scope="col">${words.meaning}</th>
         </tr>
       </thead>
       <tbody>
-        ${rows.map(([name, one, meaning]) =>
+        ${rows.map(([[name, meaning], one]) =>
           one === null
             ? null
             : html`<tr>
@@ -73,58 +68,57 @@ const estimates = (rows: readonly [string, Estimate | null, string][]): Markup =
       </tbody>
     </table>
   </div>`
+}
 
 const clusterNote = (micro: Estimate | null): Markup | null =>
   micro === null || micro.clusters === 0
     ? null
-    : html`<p class="note">
-        회차 ${formatCount(micro.clusters)}개를 묶음으로 보고 계산한 구간입니다.
-      </p>`
+    : html`<p class="note">${mainText().modelExam.figures.clusters(micro.clusters)}</p>`
 
 function unread({ counts, unparsed }: ModelExamView['report']): Markup {
+  const { figures: words, words: shared } = mainText().modelExam
   const all = counts.items - counts.open
   const share = (count: number): string => (all === 0 ? '' : ` (${shareText(count / all)})`)
-  return html`<h3>읽지 못한 답</h3>
+  return html`<h3>${words.unreadHeading}</h3>
     <dl class="totals">
       <div>
-        <dt>해석 불가</dt>
+        <dt>${shared.unread}</dt>
         <dd>
-          ${formatCount(counts.unparsed)}문항${unparsed === null ? '' : ` (${shareText(unparsed.share)}, 95% 신뢰구간 ${intervalText(unparsed)})`}
+          ${shared.items(counts.unparsed)}${unparsed === null ? '' : words.unreadShare(shareText(unparsed.share), intervalText(unparsed))}
         </dd>
       </div>
       <div>
-        <dt>오류</dt>
-        <dd>${formatCount(counts.errors)}문항${share(counts.errors)}</dd>
+        <dt>${shared.errors}</dt>
+        <dd>${shared.items(counts.errors)}${share(counts.errors)}</dd>
       </div>
     </dl>
-    <p class="note">
-      해석 불가는 글은 썼지만 어느 선택지인지 읽을 수 없는 답이고, 합격 판정에서는 무응답으로
-      봅니다. 오류는 묻지 못한 문항이며 틀린 것으로 세지 않습니다.
-    </p>`
+    <p class="note">${words.unreadNote}</p>`
 }
 
 function orders({ orders: agreement }: ModelExamView['report']): Markup | null {
   if (agreement === null) return null
   const { sameShare, byOrder, items } = agreement
-  return html`<h3>선택지 순서를 바꾸었을 때</h3>
+  const { figures: words, words: shared } = mainText().modelExam
+  return html`<h3>${words.ordersHeading}</h3>
     <p class="note">
-      순서 ${formatCount(agreement.orders)}가지에서 모두 읽힌 ${formatCount(items)}문항을
-      견줍니다.${sameShare === null ? '' : ` 같은 답을 한 비율은 ${shareText(sameShare.share)}(95% 신뢰구간 ${intervalText(sameShare)})입니다.`}
+      ${words.ordersNote(agreement.orders, items)}${sameShare === null ? '' : words.sameShare(shareText(sameShare.share), intervalText(sameShare))}
     </p>
     <div class="scroll">
       <table class="orders">
         <thead>
           <tr>
-            <th scope="col">선택지 순서</th>
-            <th scope="col" class="number">정답률</th>
-            <th scope="col" class="number">95% 신뢰구간</th>
+            <th scope="col">${words.order}</th>
+            <th scope="col" class="number">${shared.rate}</th>
+            <th scope="col" class="number">${shared.interval}</th>
           </tr>
         </thead>
         <tbody>
           ${byOrder.map(
             ({ order, accuracy }) =>
               html`<tr>
-                <th scope="row">${order === 0 ? '인쇄된 순서' : `섞은 순서 ${order}`}</th>
+                <th scope="row">
+                  ${order === 0 ? words.printedOrder : words.shuffledOrder(order)}
+                </th>
                 <td class="number">${accuracy === null ? '–' : shareText(accuracy.share)}</td>
                 <td class="number">${accuracy === null ? '–' : intervalText(accuracy)}</td>
               </tr>`

@@ -1,6 +1,7 @@
 import type { ModelExamView } from '@shared/contract/model-exams.ts'
 import type { KmmluProVerdict } from '@shared/domain/model-exam/report.ts'
 import { formatCount, formatPoints } from '@shared/text/numbers.ts'
+import { mainText } from '../../../text/main-text.ts'
 import { html, type Markup } from './markup.ts'
 
 /** The paper's rule beside the exams' own. It is never said of it that an exam was passed. */
@@ -8,23 +9,21 @@ export function kmmluProSection({ report }: ModelExamView): Markup | null {
   const verdicts = report.exams.flatMap(({ kmmluPro }) => (kmmluPro === null ? [] : [kmmluPro]))
   if (verdicts.length === 0) return null
   const { passed, judged } = report.kmmluProLicences
+  const { kmmluPro: words, words: shared } = mainText().modelExam
   return html`<section>
-    <h2>KMMLU-Pro 기준</h2>
-    <p class="note">
-      KMMLU-Pro 논문이 쓴 기준입니다. 각 시험의 합격 기준과 다르므로 나란히 두고
-      보세요.${verdicts.length > 1 ? ` 기준을 충족한 자격은 ${formatCount(judged)}개 가운데 ${formatCount(passed)}개입니다.` : ''}
-    </p>
+    <h2>${words.heading}</h2>
+    <p class="note">${words.note}${verdicts.length > 1 ? words.passed(judged, passed) : ''}</p>
     <div class="scroll">
       <table class="kmmlu-pro">
         <thead>
           <tr>
-            <th scope="col">자격</th>
-            <th scope="col">과목</th>
-            <th scope="col" class="number">문항</th>
-            <th scope="col" class="number">정답률</th>
-            <th scope="col" class="number">과목 평균</th>
-            <th scope="col" class="number">전체 문항</th>
-            <th scope="col">KMMLU-Pro 기준</th>
+            <th scope="col">${words.licence}</th>
+            <th scope="col">${shared.subject}</th>
+            <th scope="col" class="number">${shared.item}</th>
+            <th scope="col" class="number">${shared.rate}</th>
+            <th scope="col" class="number">${words.subjectAverage}</th>
+            <th scope="col" class="number">${words.allItems}</th>
+            <th scope="col">${words.heading}</th>
           </tr>
         </thead>
         <tbody>
@@ -34,10 +33,7 @@ export function kmmluProSection({ report }: ModelExamView): Markup | null {
     </div>
     ${
       verdicts.some(({ dependsOnReading }) => dependsOnReading)
-        ? html`<p class="note">
-            * 논문은 무엇의 평균인지 밝히지 않았습니다. 여기서는 과목 평균으로 판정했고, 문항
-            평균으로 보면 판정이 달라집니다.
-          </p>`
+        ? html`<p class="note">${words.dependsOnReading}</p>`
         : null
     }
   </section>`
@@ -45,8 +41,9 @@ export function kmmluProSection({ report }: ModelExamView): Markup | null {
 
 function rowsOf(verdict: KmmluProVerdict): Markup[] {
   const { subjects, licence, average, total, passed, dependsOnReading } = verdict
+  const words = mainText().modelExam.kmmluPro
   const span = Math.max(1, subjects.length)
-  const result = `${passed ? '충족' : '미달'}${dependsOnReading ? '*' : ''}`
+  const result = `${passed ? words.met : words.missed}${dependsOnReading ? '*' : ''}`
   return subjects.map(
     (
       { name, items, percent, belowMinimum },
@@ -55,7 +52,7 @@ function rowsOf(verdict: KmmluProVerdict): Markup[] {
       ${at > 0 ? null : html`<th scope="rowgroup" rowspan="${span}">${licence}</th>`}
       <td>${name}</td>
       <td class="number">${formatCount(items)}</td>
-      <td class="number">${belowMinimum ? html`<span class="below">과락선 아래</span> ` : null}${formatPoints(percent)}%</td>
+      <td class="number">${belowMinimum ? html`<span class="below">${words.belowLine}</span> ` : null}${formatPoints(percent)}%</td>
       ${
         at > 0
           ? null
@@ -69,13 +66,15 @@ function rowsOf(verdict: KmmluProVerdict): Markup[] {
   )
 }
 
-const ruleText = ({ rule }: KmmluProVerdict): string =>
-  [
+function ruleText({ rule }: KmmluProVerdict): string {
+  const words = mainText().modelExam.kmmluPro
+  return [
     rule.subjectMinPercent === null
       ? null
-      : `과목마다 ${formatPoints(rule.subjectMinPercent)}% 이상`,
-    rule.averageMinPercent === null ? null : `평균 ${formatPoints(rule.averageMinPercent)}% 이상`,
-    rule.totalMinPercent === null ? null : `총점 ${formatPoints(rule.totalMinPercent)}% 이상`
+      : words.eachSubject(formatPoints(rule.subjectMinPercent)),
+    rule.averageMinPercent === null ? null : words.average(formatPoints(rule.averageMinPercent)),
+    rule.totalMinPercent === null ? null : words.total(formatPoints(rule.totalMinPercent))
   ]
     .filter((part) => part !== null)
     .join(', ')
+}

@@ -1,27 +1,28 @@
 import type { ModelExamView, PublishedScore } from '@shared/contract/model-exams.ts'
 import type { KmmluProVerdict } from '@shared/domain/model-exam/report.ts'
-import { formatCount, formatPoints } from '@shared/text/numbers.ts'
+import { formatPoints } from '@shared/text/numbers.ts'
+import { mainText } from '../../../text/main-text.ts'
 import { html, type Markup } from './markup.ts'
-import { MODES } from './words.ts'
 
 /** Published figures, to stand beside the run's. */
 export function publishedSection({ published, report }: ModelExamView): Markup | null {
   if (published.length === 0) return null
+  const words = mainText().modelExam.published
   const sources = [...new Set(published.map(({ source }) => source))]
   const verdicts = report.exams.flatMap(({ kmmluPro }) => (kmmluPro === null ? [] : [kmmluPro]))
   return html`<section>
-    <h2>발표된 수치</h2>
-    <p class="note">발표된 정답률입니다. 문항과 설정이 같지 않으면 그대로 견줄 수 없습니다.</p>
+    <h2>${words.heading}</h2>
+    <p class="note">${words.note}</p>
     <div class="scroll">
       <table class="published">
         <thead>
           <tr>
-            <th scope="col">모델</th>
-            <th scope="col">생각하기</th>
-            <th scope="col">문항 모음</th>
-            <th scope="col" class="number">전체</th>
-            <th scope="col" class="number">기준을 충족한 자격</th>
-            <th scope="col" class="number">출처</th>
+            <th scope="col">${words.model}</th>
+            <th scope="col">${words.mode}</th>
+            <th scope="col">${words.benchmark}</th>
+            <th scope="col" class="number">${words.overall}</th>
+            <th scope="col" class="number">${words.licencesPassed}</th>
+            <th scope="col" class="number">${words.source}</th>
           </tr>
         </thead>
         <tbody>
@@ -31,7 +32,8 @@ export function publishedSection({ published, report }: ModelExamView): Markup |
     </div>
     ${licenceTable(published, verdicts)} ${notes(published)}
     <p class="note">
-      출처 ${sources.map((source, at) => html`${at > 0 ? ' · ' : ''}[${at + 1}] ${link(source)}`)}
+      ${words.source}
+      ${sources.map((source, at) => html`${at > 0 ? ' · ' : ''}[${at + 1}] ${link(source)}`)}
     </p>
   </section>`
 }
@@ -39,11 +41,11 @@ export function publishedSection({ published, report }: ModelExamView): Markup |
 const publishedRow = (score: PublishedScore, source: number): Markup =>
   html`<tr>
     <th scope="row">${score.model}</th>
-    <td>${MODES[score.mode]}</td>
+    <td>${modeName(score.mode)}</td>
     <td>${score.benchmark}</td>
     <td class="number">${formatPoints(score.overall)}%</td>
     <td class="number">
-      ${score.passed === null ? '–' : `14개 가운데 ${formatCount(score.passed)}개`}
+      ${score.passed === null ? '–' : mainText().modelExam.published.passed(score.passed)}
     </td>
     <td class="number">[${source}]</td>
   </tr>`
@@ -53,6 +55,7 @@ function licenceTable(
   published: readonly PublishedScore[],
   verdicts: readonly KmmluProVerdict[]
 ): Markup | null {
+  const words = mainText().modelExam.published
   const scores = published.filter(({ licences }) =>
     verdicts.some(({ licence }) => Object.hasOwn(licences, licence))
   )
@@ -60,12 +63,12 @@ function licenceTable(
   return html`<div class="scroll">
     <table class="licences">
       <caption>
-        자격별 정답률(KMMLU-Pro)
+        ${words.byLicence}
       </caption>
       <thead>
         <tr>
-          <th scope="col">자격</th>
-          <th scope="col" class="number">이 응시</th>
+          <th scope="col">${words.licence}</th>
+          <th scope="col" class="number">${words.thisSitting}</th>
           ${scores.map((score) => html`<th scope="col" class="number">${nameOf(score)}</th>`)}
         </tr>
       </thead>
@@ -98,7 +101,9 @@ function notes(published: readonly PublishedScore[]): Markup[] {
   return [...said].map(([note, of]) => html`<p class="note">${of.join(', ')}: ${note}</p>`)
 }
 
-const nameOf = ({ model, mode }: PublishedScore): string => `${model} ${MODES[mode]}`
+const nameOf = ({ model, mode }: PublishedScore): string => `${model} ${modeName(mode)}`
+
+const modeName = (mode: PublishedScore['mode']): string => mainText().modelExam.words.modes[mode]
 
 /** Only an address of the web is one that a reader may follow. */
 const link = (source: string): Markup =>

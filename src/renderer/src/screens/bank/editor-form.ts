@@ -1,5 +1,6 @@
 import type { ItemContent, ItemView } from '@shared/contract/items.ts'
 import { keyOptions, type CitationKind, type Item, type Key } from '@shared/domain/item.ts'
+import { text } from '../../text/text.ts'
 
 /** An item as its editor holds it: every field a text, nothing null. */
 export type EditorForm = {
@@ -147,6 +148,6 @@ export function contentOf(form: EditorForm): ItemContent {
     cognitiveLevel: form.cognitiveLevel === '' ? null : form.cognitiveLevel,
     tags: tagsOf(form.tags),
     source: orNull(form.source),
-    licence: form.licence.trim() === '' ? '개인 학습용' : form.licence
+    licence: form.licence.trim() === '' ? text.bank.wizard.ownUse : form.licence
   }
 }

@@ -1,6 +1,6 @@
 import type { SessionView, SheetItem } from '@shared/contract/session.ts'
 import type { Period } from '@shared/domain/session.ts'
-import { subjectName } from '../../text/exam-text.ts'
+import { periodName, subjectName } from '../../text/exam-text.ts'
 import { text } from '../../text/text.ts'
 
 /** What there is to say of the paper in the bar: period, subject in front, round, form, shuffled options. */
@@ -12,7 +12,7 @@ export function paperLine(
   const { mode, exam, roundName, form, shuffled } = view
   const parts = [
     // Practice has one period, named after its mode.
-    period.name === text.common.modes[mode] ? null : period.name,
+    mode === 'mock' ? periodName(period) : null,
     item === null ? null : subjectName(exam, item.subjectId),
     roundName,
     form === null || form === '' ? null : text.exam.form(form),

@@ -1,5 +1,5 @@
 import type { BookletItem, BookletView } from '@shared/contract/item-print.ts'
-import { keyLabel } from '@shared/domain/item.ts'
+import { shownKey } from '@shared/text/shown-key.ts'
 import { queryInWords } from '../../text/query-text.ts'
 import { text } from '../../text/text.ts'
 import type { PageBoxes } from './page-boxes.ts'
@@ -61,7 +61,7 @@ export const keyedBySubject = ({ subjects, items }: BookletView): SubjectKeys[] 
     name,
     keyed: items
       .filter(({ subjectId }) => subjectId === id)
-      .map((item) => ({ item, key: keyLabel(item.key) }))
+      .map((item) => ({ item, key: shownKey(item.key) }))
   }))
 
 /** Whether there is anything to print as 해설. */

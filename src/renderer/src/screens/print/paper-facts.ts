@@ -6,6 +6,7 @@ import { formatDuration } from '../../text/format.ts'
 import { text } from '../../text/text.ts'
 import { itemsOf } from './paper-blocks.ts'
 import type { PageBoxes } from './page-boxes.ts'
+import { periodName } from '../../text/exam-text.ts'
 
 export type Fact = readonly [string, string]
 
@@ -38,7 +39,7 @@ export function pageBoxes(view: PrintView): PageBoxes[] {
   return periods.map((period) => ({
     name: pageName(period),
     left,
-    right: [period.name, formName(form)].filter((part) => part !== null).join(' · ')
+    right: [periodName(period), formName(form)].filter((part) => part !== null).join(' · ')
   }))
 }
 
@@ -50,7 +51,7 @@ export function coverFacts(paper: PaperView, period: Period): Fact[] {
     .map(({ nameKo }) => nameKo)
   const form = formName(paper.form)
   return [
-    [text.print.period, period.name],
+    [text.print.period, periodName(period)],
     [
       text.print.time,
       period.durationMs === null

@@ -1,5 +1,6 @@
 import type { ResultView } from '@shared/contract/session.ts'
 import { msPerItem } from '@shared/domain/time-per-item.ts'
+import { periodName } from '../../text/exam-text.ts'
 
 /** Time of one item beside that of the real exam, milliseconds. */
 export type TimedItem = {
@@ -24,7 +25,7 @@ export function timedItems({
     return {
       position,
       number,
-      period: periods.length > 1 ? (period?.name ?? null) : null,
+      period: periods.length > 1 ? (period === undefined ? null : periodName(period)) : null,
       elapsedMs,
       officialMs: official.get(subjectId) ?? 0
     }

@@ -3,6 +3,7 @@ import { formatCount } from '../format.ts'
 
 /** Finding, choosing and changing many items. */
 export const bankBrowser = {
+  facetNames: { 과목: '과목', 상태: '상태', 태그: '태그', 회차: '회차', 출처: '출처' },
   total: (total: number, exact: boolean) => `${formatCount(total)}${exact ? '' : '+'}문항`,
   unindexed: (left: number) => `찾기 색인 만드는 중 · ${formatCount(left)}문항 남음`,
   newItem: '새 문항',
@@ -63,7 +64,7 @@ export const bankBrowser = {
     ['난이도:상', '상, 중, 하'],
     ['설명:판례', '저장된 AI 설명과 물음에 든 말. 설명:*는 설명이 있는 문항'],
     ['가져오기:마지막', '마지막으로 가져온 문항']
-  ] as const,
+  ] as readonly (readonly [string, string])[],
   queryProblems: {
     'open-quote': () => '큰따옴표가 닫히지 않았습니다. 끝까지 한 구절로 찾았습니다.',
     'open-parenthesis': () => '여는 괄호가 닫히지 않았습니다.',

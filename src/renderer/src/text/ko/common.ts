@@ -8,6 +8,7 @@ export const common = {
   copy: '복사',
   copied: '복사했습니다',
   copyFailed: '복사하지 못했습니다',
+  unexpected: '화면에서 예상하지 못한 문제가 생겼습니다. 다시 시도해 주세요.',
   toHome: '홈으로',
   places: {
     home: '홈',

@@ -35,5 +35,5 @@ export const shortcuts = {
   pointingMeanings: [
     ['오른쪽 버튼', '선택지 지우기, 되살리기'],
     ['글자 위에서 끌기', '글자를 골라 형광펜으로 칠하기']
-  ] as const
+  ] as readonly (readonly [string, string])[]
 }

@@ -1,4 +1,5 @@
-import { circled, keyLabel, responseLabel, type Key, type Response } from '@shared/domain/item.ts'
+import { circled, responseLabel, type Key, type Response } from '@shared/domain/item.ts'
+import { shownKey } from '@shared/text/shown-key.ts'
 import type { Confidence } from '@shared/domain/memory/memory.ts'
 import type { SessionMode } from '@shared/domain/session.ts'
 import { formatClock, formatDuration } from '../format.ts'
@@ -109,7 +110,8 @@ export const exam = {
   answered: (answered: number, count: number) => `응답 ${answered}/${count}`,
   flagged: (count: number) => `표시 ${count}`,
   submitTitle: (name: string) => `${name} 답안을 제출할까요?`,
-  finishTitle: (mode: SessionMode) => (mode === 'review' ? '복습을 끝낼까요?' : '학습을 끝낼까요?'),
+  finishTitle: (mode: SessionMode): string =>
+    mode === 'review' ? '복습을 끝낼까요?' : '학습을 끝낼까요?',
   submitAll: '모든 문항에 답했습니다.',
   submitUnanswered: (count: number) => `답하지 않은 문항이 ${count}개 있습니다.`,
   submitFlagged: (count: number) => `표시해 둔 문항이 ${count}개 있습니다.`,
@@ -149,7 +151,7 @@ export const exam = {
   showAnyway: '고르지 않고 정답 보기',
   verdict: (correct: boolean, key: Key, response: Response) => {
     if (key.kind === 'all' || key.kind === 'none') {
-      return `모두 맞은 것으로 처리하는 문항입니다(${keyLabel(key)}).`
+      return `모두 맞은 것으로 처리하는 문항입니다(${shownKey(key)}).`
     }
     if (correct) return '정답입니다.'
     const right = `정답은 ${responseLabel(key.options)}입니다.`

@@ -1,4 +1,4 @@
-import { DIFFERENCE_WORDS, KIND_WORDS } from '@shared/text/merge-text.ts'
+import { differenceWords, kindWords } from '@shared/text/merge-text.ts'
 import { formatCount } from '../format.ts'
 
 /** Another computer's records joined to the ones here. */
@@ -24,11 +24,11 @@ export const merge = {
   added: '추가',
   here: '이미 있음',
   different: '다름',
-  kind: KIND_WORDS,
+  kind: kindWords,
   count: (count: number, unit: string) => (count === 0 ? '–' : `${formatCount(count)}${unit}`),
   differences: (count: number) =>
     `양쪽이 다른 것 ${formatCount(count)}건은 이 컴퓨터의 것을 그대로 둡니다`,
-  difference: DIFFERENCE_WORDS,
+  difference: differenceWords,
   more: (count: number) => `그 밖에 ${formatCount(count)}건`,
   back: '다른 백업 고르기',
   run: '합치기',

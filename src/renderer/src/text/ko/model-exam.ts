@@ -1,3 +1,4 @@
+import { withParticle } from '@shared/domain/korean.ts'
 import type { ModelExamState, ModelExamSummary } from '@shared/contract/model-exams.ts'
 import type { TutorMode } from '@shared/domain/explanation.ts'
 import type { AnswerWay } from '@shared/domain/model-exam/answer.ts'
@@ -64,7 +65,7 @@ export const modelExam = {
     thoughtBudgetNote: '이만큼 생각하면 답하게 합니다. 비워 두면 튜터와 같습니다.',
     usual: '기본값',
     outside: (least: number, most: number, whole: boolean) =>
-      `${formatCount(least)}부터 ${formatCount(most)}까지의 ${whole ? '정수' : '수'}를 넣어 주세요.`,
+      `${formatCount(least)}부터 ${formatCount(most)}까지의 ${withParticle(whole ? '정수' : '수', '을/를')} 넣어 주세요.`,
     planning: '문항을 고르는 중…',
     plan: (items: number, answers: number) =>
       items === 0

@@ -1,7 +1,7 @@
 import type { Catalogue } from '@shared/contract/model-catalogue.ts'
 import type { FitView } from '@shared/contract/models.ts'
-import { errorText } from '@shared/text/error-text.ts'
 import { termsOf } from '@shared/text/licence-text.ts'
+import { sharedText } from '@shared/text/shared-text.ts'
 import { expect, test } from 'vitest'
 import catalogueFile from '../../../../../resources/models/catalogue.json'
 import { models } from './models.ts'
@@ -94,7 +94,7 @@ test('what leaves the device is named whole, in the form and before the server i
 })
 
 test('every way in which a server fails has its sentence', () => {
-  const codes = Object.keys(errorText).filter((code) => /^server-(?!not-set)/u.test(code))
+  const codes = Object.keys(sharedText().error).filter((code) => /^server-(?!not-set)/u.test(code))
   expect(codes.length).toBeGreaterThan(0)
   expect(codes.filter((code) => !(code in modelServer.current.failures))).toEqual([])
 })

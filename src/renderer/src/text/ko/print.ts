@@ -1,6 +1,14 @@
 import type { Comparison, SearchField, SearchMeasure } from '@shared/domain/search/query.ts'
 import { formatCount, formatPoints } from '../format.ts'
 
+const THAN: Record<Comparison, string> = {
+  '<': ' 미만',
+  '<=': ' 이하',
+  '=': '',
+  '>=': ' 이상',
+  '>': ' 초과'
+}
+
 export const print = {
   opening: '인쇄할 문서를 만드는 중…',
   kinds: { paper: '문제지', key: '정답표', score: '성적표', items: '문항집' },
@@ -87,20 +95,18 @@ export const print = {
     } as Record<string, string>,
     difficulties: { hard: '상', medium: '중', easy: '하' } as Record<string, string>,
     measures: {
-      correctRate: (value: number) => `정답률 ${formatPoints(value)}%`,
-      attempts: (value: number) => `푼 횟수 ${formatCount(value)}번`,
-      mistakes: (value: number) => `틀린 횟수 ${formatCount(value)}번`,
-      number: (value: number) => `문항 번호 ${value}번`
-    } satisfies Record<SearchMeasure, (value: number) => string>,
-    comparisons: {
-      '<': ' 미만',
-      '<=': ' 이하',
-      '=': '',
-      '>=': ' 이상',
-      '>': ' 초과'
-    } satisfies Record<Comparison, string>
+      correctRate: (value: number, than: Comparison) =>
+        `정답률 ${formatPoints(value)}%${THAN[than]}`,
+      attempts: (value: number, than: Comparison) => `푼 횟수 ${formatCount(value)}번${THAN[than]}`,
+      mistakes: (value: number, than: Comparison) =>
+        `틀린 횟수 ${formatCount(value)}번${THAN[than]}`,
+      number: (value: number, than: Comparison) => `문항 번호 ${value}번${THAN[than]}`
+    } satisfies Record<SearchMeasure, (value: number, than: Comparison) => string>
   },
-  booklet: ['인쇄용 PDF', '종이로 풀 때. 문항집 뒤에 정답표, 원하면 해설까지'] as const,
+  booklet: ['인쇄용 PDF', '종이로 풀 때. 문항집 뒤에 정답표, 원하면 해설까지'] as readonly [
+    string,
+    string
+  ],
   bookletOpen: '인쇄 화면 열기',
   bookletTooMany: (most: number) =>
     `문항집 하나에는 ${formatCount(most)}문항까지 인쇄할 수 있습니다. 검색 조건을 더해 나누어 인쇄해 주세요.`,

@@ -1,5 +1,6 @@
 import type { RegradedItemView, ScoreFacts, ScoreFrame } from '@shared/contract/key-report.ts'
-import { isBlank, keyLabel, responseLabel } from '@shared/domain/item.ts'
+import { isBlank, responseLabel } from '@shared/domain/item.ts'
+import { shownKey } from '@shared/text/shown-key.ts'
 import { outcomeShort } from '@shared/text/outcome-text.ts'
 import { failedGrounds } from '../exam-text.ts'
 import { formatPoints } from '../format.ts'
@@ -24,7 +25,7 @@ export const regrade = {
   response: ({ response }: Pick<RegradedItemView, 'response'>) =>
     isBlank(response) ? '무응답' : responseLabel(response),
   keyChange: ({ oldKey, newKey }: Pick<RegradedItemView, 'oldKey' | 'newKey'>) =>
-    `${keyLabel(oldKey)} → ${keyLabel(newKey)}`,
+    `${shownKey(oldKey)} → ${shownKey(newKey)}`,
   verdictChange: ({
     oldCorrect,
     newCorrect

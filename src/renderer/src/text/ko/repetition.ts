@@ -1,3 +1,4 @@
+import { withParticle } from '@shared/domain/korean.ts'
 import type { MistakeView } from '@shared/contract/progress.ts'
 import type { ItemRecord } from '@shared/contract/records.ts'
 import type { PlanReason } from '@shared/domain/progress/plan.ts'
@@ -61,16 +62,17 @@ export const repetition = {
         if (reason.overdue === 0) return null
         return reason.overdue >= dueToday
           ? '모두 어제까지 하려던 것입니다.'
-          : `이 가운데 ${items(reason.overdue)}은 어제까지 하려던 것입니다.`
+          : `이 가운데 ${withParticle(items(reason.overdue), '은/는')} 어제까지 하려던 것입니다.`
       case 'catch-up':
-        return `밀린 ${items(reason.due)}을 ${formatCount(reason.days)}일에 나누어 합니다.`
+        return `밀린 ${withParticle(items(reason.due), '을/를')} ${formatCount(reason.days)}일에 나누어 합니다.`
       case 'before-exam':
         return `시험이 ${formatCount(reason.daysLeft)}일 남아, 시험일에 잊을 만한 것부터 합니다.`
       default:
         return null
     }
   },
-  laterLead: (count: number) => `${items(count)}은 하루 몫을 넘어 다음 날로 미루었습니다.`,
+  laterLead: (count: number) =>
+    `${withParticle(items(count), '은/는')} 하루 몫을 넘어 다음 날로 미루었습니다.`,
   recallToday: (share: number) => `지금 물으면 ${ofHundred(share)} 떠올릴 것으로 봅니다.`,
   recallOnExam: (share: number) =>
     `더 복습하지 않으면 시험일에는 ${ofHundred(share)} 떠올릴 것으로 봅니다.`,

@@ -107,5 +107,6 @@ export const result = {
   review: '다시 보기',
   wrongOnly: '오답만 보기',
   home: '홈으로',
-  rule: (selection: PassRule['selection']) => (selection === 'quota' ? '선발 기준' : '합격 기준')
+  rule: (selection: PassRule['selection']): string =>
+    selection === 'quota' ? '선발 기준' : '합격 기준'
 }

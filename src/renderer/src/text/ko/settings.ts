@@ -1,3 +1,4 @@
+import { withParticle } from '@shared/domain/korean.ts'
 import { formatCount } from '../format.ts'
 
 export const settings = {
@@ -30,6 +31,8 @@ export const settings = {
   theme: '밝기',
   themes: { system: '시스템에 맞춤', light: '밝게', dark: '어둡게' },
   textSize: '문항 글자 크기',
+  language: '언어 (Language)',
+  languages: { ko: '한국어', en: 'English' },
   sample: '다음 중 옳지 않은 것은?',
   tutor: '튜터',
   tutorMode: '풀이 방식',
@@ -44,7 +47,7 @@ export const settings = {
   bankItems: (count: number) => `문제은행 ${formatCount(count)}문항`,
   privacy: '개인 정보',
   privacyNote:
-    '이 프로그램은 모델 파일이나 그 사용 허가 조건을 받을 때와, 모델 화면의 고급에서 연결한 서버에 모델 목록이나 풀이를 요청할 때에만 네트워크를 씁니다. 통계 전송, 자동 업데이트 확인, 글꼴 내려받기가 없으며 그 밖의 모든 기능은 인터넷 연결 없이 움직입니다.',
+    '이 프로그램은 모델 파일이나 그 사용 허가 조건을 받을 때, ‘새 버전 확인’을 누를 때, 모델 화면의 고급에서 연결한 서버에 모델 목록이나 풀이를 요청할 때에만 네트워크를 씁니다. 통계 전송, 자동 업데이트 확인, 글꼴 내려받기가 없으며 그 밖의 모든 기능은 인터넷 연결 없이 움직입니다.',
   privacyServer:
     '지금은 튜터가 서버를 쓰고 있습니다. 튜터에게 물으면 문항과 답안이 이 기기를 떠나 그 서버로 전송됩니다.',
   privacyBrowser:
@@ -52,6 +55,16 @@ export const settings = {
   shortcuts: '단축키 보기',
   about: '프로그램 정보',
   version: '버전',
+  checkRelease: '새 버전 확인',
+  checkingRelease: '확인하는 중…',
+  releases: {
+    newest: '지금 쓰는 버전이 가장 새 버전입니다.',
+    newer: (version: string) => `새 버전 ${withParticle(version, '이/가')} 나왔습니다. 받는 곳:`,
+    unreachable: (host: string, reason: string) =>
+      `${host}에서 알아내지 못했습니다(${reason}). 인터넷 연결을 확인하고 다시 눌러 주세요.`,
+    noAddress:
+      '이 프로그램에는 새 버전을 물어볼 곳이 정해져 있지 않습니다. 프로그램을 받은 곳에서 확인해 주세요.'
+  },
   runtime: '실행 환경',
   licences: [
     ['합격', 'Apache License 2.0'],
@@ -69,5 +82,5 @@ export const settings = {
     ['KaTeX 글꼴(수식)', 'SIL Open Font License 1.1'],
     ['Svelte, KaTeX, big.js, es-hangul, jStat, node-llama-cpp, better-sqlite3', 'MIT License'],
     ['D3 (d3-scale, d3-shape)', 'ISC License']
-  ] as const
+  ] as readonly (readonly [string, string])[]
 }

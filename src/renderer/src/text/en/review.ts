@@ -1,0 +1,38 @@
+import { isBlank, responseLabel } from '@shared/domain/item.ts'
+import type { review as ko } from '../ko/review.ts'
+
+export const review: typeof ko = {
+  title: 'Look back',
+  startedAt: (moment) => `Started ${moment}`,
+  version: (year) => `Exam details as of ${year}`,
+  shuffled:
+    'The options were shuffled in this exam. The rationale and the numbers follow the original order.',
+  filter: 'Items to show',
+  all: 'All',
+  wrong: 'Wrong',
+  flagged: 'Flagged',
+  noted: 'Notes',
+  list: 'List of items',
+  itemNumber: (period, number) =>
+    period === null ? `Item ${number}` : `${period}, item ${number}`,
+  row: (number, mark, flagged, noted) =>
+    `Item ${number}, ${mark}${flagged ? ', flagged' : ''}${noted ? ', with a note' : ''}`,
+  shared: (first, last) => `[${first}–${last}] Items on the same passage`,
+  noneWrong: 'No items were wrong.',
+  noneNoted: 'No items have a note.',
+  noneFlagged: 'No items are flagged.',
+  showAll: 'Show all',
+  back: 'To the result',
+  flag: 'Flagged',
+  provisional: 'Provisional key',
+  provisionalNote: 'This is the key before the final key is published.',
+  time: 'Time',
+  changed: 'Changed',
+  changes: (changes) =>
+    changes
+      .map((response) => (isBlank(response) ? 'cleared' : responseLabel(response)))
+      .join(' → '),
+  note: 'Your note',
+  previous: 'Previous item',
+  next: 'Next item'
+}
