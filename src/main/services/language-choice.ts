@@ -1,10 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Emit } from '@shared/contract/events.ts'
-import { AppError } from '@shared/errors.ts'
 import { LANGUAGES, type Language } from '@shared/text/language.ts'
-import { systemReason } from '../lib/write-out.ts'
+import { replaceFile } from '../lib/replace-file.ts'
 import { useLanguage } from '../text/use-language.ts'
 
 /** Beside the database and not in it: it is needed where the database cannot be opened, and is of this computer alone. */
@@ -24,22 +23,10 @@ export type LanguageChoice = ReturnType<typeof createLanguageChoice>
 
 /** Choosing it; the whole process speaks it from then on. */
 export function createLanguageChoice(dataDir: string, emit: Emit) {
-  const keep = (language: Language): void => {
-    const path = join(dataDir, FILE)
-    const written = `${path}.new`
-    try {
-      mkdirSync(dataDir, { recursive: true })
-      writeFileSync(written, `${JSON.stringify({ language })}\n`, { flush: true })
-      renameSync(written, path)
-    } catch (cause) {
-      rmSync(written, { force: true })
-      throw new AppError('file-unwritable', { path, reason: systemReason(cause) }, { cause })
-    }
-  }
   return {
     inUse: (): Language => chosenLanguage(dataDir),
     use: (language: Language): Language => {
-      keep(language)
+      replaceFile(join(dataDir, FILE), `${JSON.stringify({ language })}\n`)
       useLanguage(language)
       emit('languageChanged', {})
       return language
