@@ -19,7 +19,7 @@ import { untilGone } from './processes.ts'
 import { actAnyhow } from './random-acts.ts'
 
 /** D1 asks for 300: `RENDERER_KILLS=300 npx vitest run --project desktop renderer-kills`. */
-const KILLS = Number(process.env['RENDERER_KILLS'] ?? 4)
+const KILLS = Number(process.env['RENDERER_KILLS'] ?? 2)
 /** Latest moment of a kill after the acting has begun, milliseconds. */
 const SPAN_MS = 2000
 /** A busy machine paints the clock of the window late, seconds; its end is compared exactly. */
