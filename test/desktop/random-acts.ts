@@ -1,3 +1,4 @@
+import { circled } from '@shared/domain/item.ts'
 import type { Page } from 'playwright-core'
 
 type Below = (end: number) => number
@@ -30,11 +31,11 @@ export async function actAnyhow(
     case 4:
       return page.keyboard.press(`Shift+Digit${option}`)
     case 5:
-      return sheet(`${number}번 답 ${option}`).click({ timeout: 2000 })
+      return sheet(`${number}번 ${circled(option)}`).click({ timeout: 10_000 })
     case 6:
       return page
         .getByRole('button', { name: new RegExp(`^${number}번, `, 'u') })
-        .click({ timeout: 2000 })
+        .click({ timeout: 10_000 })
     default:
       await page.keyboard.press('KeyM')
       await page.keyboard.type(`메모 ${turn}`)

@@ -67,6 +67,15 @@ async function beginExam(page: Page): Promise<void> {
   await page.evaluate(`location.hash = '#/exam/${sessionId}'`)
 }
 
+const MARKS = ['flag', 'move', 'note', 'respond', 'strike']
+/** Whether each of what may be lost was there to be lost. */
+const isEachMarked = (): boolean => {
+  const kinds = new Set<string>(
+    desktop.replies.map(({ input }) => (input as { action: SheetAction }).action.kind)
+  )
+  return MARKS.every((kind) => kinds.has(kind))
+}
+
 /** Notes what was acknowledged since the last time. */
 function hear(): void {
   for (const { input, value } of desktop.replies.slice(heard)) {
@@ -92,6 +101,7 @@ async function actUntilKilled(page: Page): Promise<void> {
     }
   })()
   const crashed = new Promise((resolve) => page.once('crash', resolve))
+  if (acked.length === 0) await expect.poll(isEachMarked, { timeout: 30_000 }).toBe(true)
   await sleep(below(SPAN_MS))
   killed.abort()
   for (const pid of pids) process.kill(pid, 'SIGKILL')
@@ -173,9 +183,7 @@ test.skipIf(underElectron)(
       await expectWhole(page, `after ${kills} kills`)
     }
     process.stdout.write(`${acts} acts, ${acked.length} acknowledged; ${JSON.stringify(returns)}\n`)
-    // Each of what may be lost was there to be lost.
-    const kinds = new Set<string>(acked.map(({ action }) => action.kind))
-    expect([...kinds].toSorted()).toEqual(['flag', 'move', 'note', 'respond', 'strike'])
+    expect(acked.length).toBeGreaterThan(KILLS)
   },
   60_000 + KILLS * 20_000
 )

@@ -50,7 +50,7 @@ test.each([
   ['an answer without an end', answering(`"${'x'.repeat(2_000_000)}"`), 'JSON'],
   [
     'a connection that breaks',
-    ((_, response) => response.socket?.destroy()) as RequestListener,
+    ((_, response) => response.socket?.destroy()),
     'UND_ERR_SOCKET'
   ]
 ])('%s is told as such', async (_, listener, reason) => {

@@ -253,9 +253,9 @@ test.skipIf(process.platform !== 'linux')(
     )
     expect(acked.length).toBeGreaterThan(KILLS)
     expect(slowest).toBeLessThan(HANG_MS)
-    // Most kills hit what they were meant for.
+    // Kills hit what they were meant for, but for those that came too late.
     const hits = Object.entries(ends).filter(([said]) => /died|failed|idle$/u.test(said))
-    expect(hits.reduce((sum, [, count]) => sum + count, 0)).toBeGreaterThan(KILLS / 2)
+    expect(hits.reduce((sum, [, count]) => sum + count, 0)).toBeGreaterThanOrEqual(KILLS / 2)
   },
   60_000 + KILLS * 20_000
 )
