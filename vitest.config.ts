@@ -18,6 +18,9 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src/{shared,main}/**/*.test.ts', 'scripts/**/*.test.ts'],
+          // Some read the whole starter bank, beside whatever else a small machine does.
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
           maxWorkers: WORKERS
         }
       },
@@ -38,6 +41,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           maxWorkers: WORKERS
         }
       },

@@ -141,6 +141,7 @@ test('7. Content policy: every file of the page is sent with it, word for word',
 })
 
 test('7. Content policy: what it forbids does not happen', async () => {
+  await desk.page.waitForSelector('h1')
   const tried = await desk.page.evaluate<string[]>(FORBIDDEN)
   expect(tried).toEqual([
     'eval EvalError',
