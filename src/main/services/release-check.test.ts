@@ -48,11 +48,7 @@ test.each([
   ],
   ['a tag that is no version', answering({ tag_name: 'nightly', html_url: PAGE }), 'JSON'],
   ['an answer without an end', answering(`"${'x'.repeat(2_000_000)}"`), 'JSON'],
-  [
-    'a connection that breaks',
-    ((_, response) => response.socket?.destroy()),
-    'UND_ERR_SOCKET'
-  ]
+  ['a connection that breaks', (_, response) => response.socket?.destroy(), 'UND_ERR_SOCKET']
 ])('%s is told as such', async (_, listener, reason) => {
   const address = await serve(listener)
   const { host } = new URL(address)
