@@ -3,9 +3,8 @@ import globals from 'globals'
 import ts from 'typescript-eslint'
 
 /**
- * `npm run lint` asks the rules that need types of components too. TypeScript reads the whole window again for each of
- * them, which is more than half of the linter's time, so that `npm test` leaves it to svelte-check and to the .svelte.ts
- * files, where components do what is more than arranging.
+ * `npm run lint` asks the rules that need types of components and of their states too. TypeScript reads the whole window
+ * again for each of them, which is more than half of the linter's time, so that `npm test` leaves them to svelte-check.
  */
 const whole = process.env['LINT'] === 'whole'
 
@@ -97,7 +96,7 @@ export default ts.config(
         )
       }
     : {
-        files: ['**/*.svelte'],
+        files: ['**/*.svelte', '**/*.svelte.ts'],
         ...ts.configs.disableTypeChecked,
         languageOptions: { parserOptions: { projectService: false, program: null, project: false } }
       },

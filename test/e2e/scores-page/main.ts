@@ -72,6 +72,10 @@ const host = {
 
   answer(name: string, input: Record<string, unknown>): unknown {
     switch (name) {
+      case 'language.inUse':
+        return { language: 'ko' }
+      case 'profiles.view':
+        return []
       case 'program.settings':
         return SETTINGS
       case 'exams.get':
