@@ -1,22 +1,18 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { defaultDataDir } from '../../src/main/lib/paths.ts'
+import { compileInstaller, INCLUDE, MAKENSIS } from './testing/installer-program.ts'
 import { ROOT } from './testing/packed-folder.ts'
 
-const path = join(ROOT, 'build', 'installer.nsh')
-const text = readFileSync(path, 'utf8')
+const text = readFileSync(INCLUDE, 'utf8')
 const scratch = mkdtempSync(join(tmpdir(), 'hapgyeok-installer-'))
-const MAKENSIS = ['/usr/bin/makensis', '/opt/homebrew/bin/makensis'].find((file) =>
-  existsSync(file)
-)
 
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 test('the include begins with a byte order mark, by which makensis reads it as UTF-8', () => {
-  expect([...readFileSync(path).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+  expect([...readFileSync(INCLUDE).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
 })
 
 test('records are removed in one place: an unticked box of the uninstaller, after a question', () => {
@@ -37,50 +33,31 @@ test('what is removed is the folder in which the program keeps its records', () 
   expect(text).toContain(`RMDir /r "${folder.replaceAll('/', '\\')}"`)
 })
 
+test('the scripts of the Debian package take away links and a profile of the system, nothing of anybody’s home', () => {
+  // electron-builder's own; `configuration` names none of ours.
+  const removals = ['after-install.tpl', 'after-remove.tpl'].flatMap((name) =>
+    readFileSync(join(ROOT, 'node_modules', 'app-builder-lib', 'templates', 'linux', name), 'utf8')
+      .split('\n')
+      .filter((line) => /\b(?:rm|unlink|rmdir|find|mv)\b/u.test(line) && !/^\s*#/u.test(line))
+      .map((line) => line.trim())
+  )
+  expect(removals).toEqual([
+    "rm -f '/usr/bin/${executable}'",
+    "rm -f '/usr/bin/${executable}'",
+    'rm -f "$APPARMOR_PROFILE_DEST"'
+  ])
+})
+
 test.runIf(MAKENSIS !== undefined)(
   'makensis compiles it without a warning, with its Korean as written',
   () => {
-    const script = join(scratch, 'installer.nsi')
-    const made = join(scratch, 'installer.exe')
-    writeFileSync(
-      script,
-      [
-        'Unicode true',
-        'SetCompress off',
-        `OutFile "${made}"`,
-        'Name "합격"',
-        '!include MUI2.nsh',
-        '!include LogicLib.nsh',
-        // electron-builder's own template declares these.
-        'Var isForceCurrentInstall',
-        '!define isUpdated `"" == "1"`',
-        `!include "${path}"`,
-        '!insertmacro MUI_UNPAGE_COMPONENTS',
-        '!insertmacro MUI_UNPAGE_INSTFILES',
-        '!insertmacro MUI_LANGUAGE "Korean"',
-        'Function .onInit',
-        '!insertmacro customInstallMode',
-        'FunctionEnd',
-        'Section "install"',
-        'WriteUninstaller "$INSTDIR\\uninstall.exe"',
-        'SectionEnd',
-        'Section "un.Uninstall"',
-        'SectionIn RO',
-        'SectionEnd',
-        '!insertmacro customUnInstallSection',
-        ''
-      ].join('\n')
-    )
-    const { status, stdout } = spawnSync(MAKENSIS ?? '', ['-INPUTCHARSET', 'UTF8', '-WX', script], {
-      encoding: 'utf8'
-    })
-    expect(status, stdout).toBe(0)
-    const bytes = readFileSync(made)
+    const bytes = readFileSync(compileInstaller(scratch))
     for (const words of [
+      '합격을 지울 때 이 폴더를 통째로 지웁니다.',
       '학습 기록과 백업, 내려받은 모델도 지우기',
       '되돌릴 수 없습니다. 지울까요?'
     ]) {
-      expect(bytes.includes(Buffer.from(words, 'utf16le'))).toBe(true)
+      expect(bytes.includes(Buffer.from(words, 'utf16le')), words).toBe(true)
     }
   },
   30_000
