@@ -1,14 +1,17 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { BackupView, Condition, Restored } from '@shared/contract/recovery.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { readLog } from '../../src/main/db/log-file.ts'
 import { migrations } from '../../src/main/db/migrations.ts'
-import { EXAM, openRecoveryDesk, type RecoveryDesk } from '../support/recovery-desk.ts'
+import { EXAM, openRecoveryDesk, tableHashes, type RecoveryDesk } from '../support/recovery-desk.ts'
 import { seeded } from '../support/seeded.ts'
 
 /** D8 asks for 1,000: `BYTE_FLIPS=1000 npx vitest run --project integration damaged-database`. */
 const FLIPS = Number(process.env['BYTE_FLIPS'] ?? 40)
+
+const FLIP_MS = 60_000 + FLIPS * 500
 
 let desk: RecoveryDesk
 beforeEach(() => {
@@ -177,26 +180,164 @@ test('after a start that no clean close went before, the file is read from end t
   })
 })
 
-test('whichever byte is flipped: the program starts, finds it, and offers the backup', async () => {
-  await used()
-  const sound = readFileSync(desk.database)
-  const seal = readFileSync(`${desk.database}.seal`)
-  const random = seeded(8)
-  const unfound: number[] = []
-  for (let round = 0; round < FLIPS; round += 1) {
-    const bytes = Buffer.from(sound)
-    const at = Math.floor(random() * bytes.length)
-    bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(random() * 8))
-    for (const beside of ['-wal', '-shm']) rmSync(`${desk.database}${beside}`, { force: true })
-    writeFileSync(desk.database, bytes)
-    writeFileSync(`${desk.database}.seal`, seal)
-    await desk.start()
-    // The check of the whole file runs beside the program.
-    await new Promise((resolve) => setImmediate(resolve))
-    const condition = await desk.call<Condition>('recovery.condition')
-    const [newest] = await desk.call<BackupView[]>('recovery.backups')
-    if (condition.kind !== 'damaged' || newest === undefined) unfound.push(at)
-    await desk.close()
+test(
+  'whichever byte is flipped: the program starts, finds it, and offers the backup',
+  async () => {
+    await used()
+    const sound = readFileSync(desk.database)
+    const seal = readFileSync(`${desk.database}.seal`)
+    const random = seeded(8)
+    const unfound: number[] = []
+    for (let round = 0; round < FLIPS; round += 1) {
+      const bytes = Buffer.from(sound)
+      const at = Math.floor(random() * bytes.length)
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(random() * 8))
+      for (const beside of ['-wal', '-shm']) rmSync(`${desk.database}${beside}`, { force: true })
+      writeFileSync(desk.database, bytes)
+      writeFileSync(`${desk.database}.seal`, seal)
+      await desk.start()
+      // The check of the whole file runs beside the program.
+      await new Promise((resolve) => setImmediate(resolve))
+      const condition = await desk.call<Condition>('recovery.condition')
+      const [newest] = await desk.call<BackupView[]>('recovery.backups')
+      if (condition.kind !== 'damaged' || newest === undefined) unfound.push(at)
+      await desk.close()
+    }
+    expect(unfound).toEqual([])
+  },
+  FLIP_MS
+)
+
+/** Of the tables that a start leaves as they are. */
+function recordsIn(path: string): Record<string, string | undefined> {
+  const { item_revision, item_option, session, session_event, attempt } = tableHashes(path)
+  return { item_revision, item_option, session, session_event, attempt }
+}
+
+/** What a killed program leaves: the file, a log with the last answers, the seal. */
+async function killed(): Promise<string> {
+  await desk.start()
+  await desk.study(3)
+  await desk.call('backups.make')
+  await desk.study(2)
+  const left = join(desk.folder, 'left')
+  cpSync(desk.dataDir, left, { recursive: true })
+  await desk.close()
+  return left
+}
+
+/** `bytes`: null takes the file away. */
+async function startOn(left: string, end: '' | '-wal', bytes: Buffer | null): Promise<Condition> {
+  await desk.close()
+  rmSync(desk.dataDir, { recursive: true, force: true })
+  cpSync(left, desk.dataDir, { recursive: true })
+  if (bytes === null) rmSync(`${desk.database}${end}`)
+  else writeFileSync(`${desk.database}${end}`, bytes)
+  await desk.start()
+  await new Promise((resolve) => setImmediate(resolve))
+  return desk.call<Condition>('recovery.condition')
+}
+
+test(
+  'whichever byte is flipped after a kill: what is open is as it was, or the change is told and the backup offered',
+  async () => {
+    const left = await killed()
+    const sound = readFileSync(join(left, 'hapgyeok.db'))
+    expect(await startOn(left, '', sound)).toEqual({ kind: 'open' })
+    const records = recordsIn(desk.database)
+    const random = seeded(9)
+    const unfound: number[] = []
+    let told = 0
+    for (let round = 0; round < FLIPS; round += 1) {
+      const bytes = Buffer.from(sound)
+      const at = Math.floor(random() * bytes.length)
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(random() * 8))
+      const condition = await startOn(left, '', bytes)
+      const [newest] = await desk.call<BackupView[]>('recovery.backups')
+      if (condition.kind === 'damaged' && newest !== undefined) told += 1
+      else if (JSON.stringify(recordsIn(desk.database)) !== JSON.stringify(records))
+        unfound.push(at)
+    }
+    expect(unfound).toEqual([])
+    expect(told).toBeGreaterThan(FLIPS / 4)
+  },
+  FLIP_MS
+)
+
+test(
+  'answers in and behind a byte of the log that is flipped are told as lost, and the log is kept',
+  async () => {
+    const left = await killed()
+    const sound = readFileSync(join(left, 'hapgyeok.db-wal'))
+    const random = seeded(10)
+    const silent: number[] = []
+    for (let round = 0; round < FLIPS; round += 1) {
+      const bytes = Buffer.from(sound)
+      const at = Math.floor(random() * bytes.length)
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(random() * 8))
+      const condition = await startOn(left, '-wal', bytes)
+      if (condition.kind !== 'damaged') silent.push(at)
+      const kept = readdirSync(desk.backupsDir).find((name) => /^damaged-.*-wal$/u.test(name)) ?? ''
+      expect(readFileSync(join(desk.backupsDir, kept)).equals(bytes)).toBe(true)
+    }
+    expect(silent).toEqual([])
+
+    const third = Buffer.from(sound)
+    const at = Math.floor(sound.length / 3)
+    third[at] = (third[at] ?? 0) ^ 1
+    const condition = await startOn(left, '-wal', third)
+    expect(condition).toMatchObject({ kind: 'damaged', usable: true })
+    expect(condition.kind === 'damaged' && condition.lostCommits).toBeGreaterThan(5)
+    expect(await desk.call<Condition>('recovery.goOn')).toEqual({ kind: 'open' })
+    // It is told once, also after another kill: what comes after it is written to a log of its own.
+    await desk.study(1)
+    const again = join(desk.folder, 'again')
+    cpSync(desk.dataDir, again, { recursive: true })
+    const log = readFileSync(join(again, 'hapgyeok.db-wal'))
+    expect(await startOn(again, '-wal', log)).toEqual({ kind: 'open' })
+  },
+  FLIP_MS
+)
+
+test('answers that went with the end of the log, or with all of it, are told as lost, once', async () => {
+  const left = await killed()
+  const sound = readFileSync(join(left, 'hapgyeok.db-wal'))
+  const commits = readLog(join(left, 'hapgyeok.db')).commits
+  expect(commits).toBeGreaterThan(10)
+  const lostWith = async (bytes: Buffer | null): Promise<number | undefined> => {
+    const condition = await startOn(left, '-wal', bytes)
+    return condition.kind === 'damaged' ? condition.lostCommits : undefined
   }
-  expect(unfound).toEqual([])
+  expect(await lostWith(sound)).toBeUndefined()
+  for (const bytes of [null, Buffer.alloc(0), Buffer.alloc(sound.length), sound.subarray(0, 20)])
+    expect(await lostWith(bytes)).toBe(commits)
+  // One byte too few takes the last commit away.
+  expect(await lostWith(sound.subarray(0, -1))).toBe(1)
+  expect(await lostWith(sound.subarray(0, sound.length / 2))).toBeGreaterThan(1)
+
+  expect(await startOn(left, '-wal', null)).toMatchObject({ usable: true, path: desk.database })
+  expect(await desk.call<Condition>('recovery.goOn')).toEqual({ kind: 'open' })
+  await desk.study(1)
+  await desk.start()
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(await desk.call<Condition>('recovery.condition')).toEqual({ kind: 'open' })
+})
+
+test('a change that the seal found is told again at the next start, until the learner goes on with it', async () => {
+  await used()
+  const bytes = readFileSync(desk.database)
+  const at = bytes.indexOf(Buffer.from('customs-law-7 선택지 2'))
+  bytes[at + 12] = (bytes[at + 12] ?? 0) ^ 1
+  writeFileSync(desk.database, bytes)
+  for (const round of [1, 2]) {
+    await desk.start()
+    await expect
+      .poll(() => desk.call<Condition>('recovery.condition'), { message: `start ${round}` })
+      .toMatchObject({ kind: 'damaged', usable: true })
+    await desk.study(1)
+  }
+  await desk.call('recovery.goOn')
+  await desk.start()
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(await desk.call<Condition>('recovery.condition')).toEqual({ kind: 'open' })
 })

@@ -1,61 +1,66 @@
-import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { DataCounts, FileCheck } from '@shared/contract/recovery.ts'
 import { migrations } from './migrations.ts'
-import { type Seal, sealMatches } from './seal.ts'
+import { FOREIGN, lacksOwn, tablesOf } from './own-tables.ts'
+import {
+  changeSince,
+  readSeal,
+  sealFile,
+  sealOf,
+  withFile,
+  writeSeal,
+  type Change
+} from './seal.ts'
 
 /** Where a check runs is the host's to say: a worker thread, so that nothing else waits for it. */
 export type CheckRequest = {
   path: string
-  /** The file's fingerprint at the last clean close; null: there is none. */
-  seal: Seal | null
+  /**
+   * `compare`: each page with the seal, where the file has one. `make`: a file that is found sound is sealed; whoever
+   * asks holds it still meanwhile.
+   */
+  seal?: 'compare' | 'make'
+  /** Of a file that a connection of this process has open: its descriptor (seal.ts). */
+  file?: number
   /**
    * `copy`: one that nobody else has open; it is made one file by itself, without a log beside it, and read from end to
    * end. `whole`: read from end to end. `counts`: what it holds, and no more.
    */
   look: 'copy' | 'whole' | 'counts'
 }
-/** A copy of a database that may be in use, as it was at one moment. */
-export type CopyRequest = { from: string; to: string }
-/** Copies, and reads the copy from end to end; null where it was cancelled. */
-export type CopyFile = (request: CopyRequest, signal: AbortSignal) => Promise<FileCheck | null>
 export type CheckFile = (request: CheckRequest) => Promise<FileCheck>
 
-const FOREIGN = 'not a database of this program'
-
 /**
- * One file by itself, on the disk when this returns. VACUUM INTO reads one moment of a database that others go on
- * writing to (lang_vacuum.html), where the online backup would begin again with each of their commits.
- */
-export function copyFile({ from, to }: CopyRequest): FileCheck {
-  try {
-    const db = new Database(from, { fileMustExist: true, readonly: true, timeout: 5000 })
-    try {
-      db.prepare('VACUUM INTO ?').run(to)
-    } finally {
-      db.close()
-    }
-  } catch (error) {
-    if (error instanceof Database.SqliteError) return failed(error)
-    throw error
-  }
-  const file = openSync(to, 'r+')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  return checkFile({ path: to, seal: null, look: 'copy' })
-}
-
-/**
- * Reads a database file from end to end: SQLite's quick_check (pragma.html), the fingerprint of the last clean close,
+ * Reads a database file from end to end: SQLite's quick_check (pragma.html), the sums of its pages as they were written,
  * and what it holds. A file that is not a database, or one that ends early, is damaged.
  */
-export function checkFile({ path, seal, look }: CheckRequest): FileCheck {
-  if (!existsSync(path)) return { state: 'unreadable', detail: 'ENOENT' }
-  if (seal !== null && sealMatches(path, seal) === false)
-    return { state: 'damaged', detail: 'changed since it was closed' }
+export function checkFile(request: CheckRequest): FileCheck {
+  if (!existsSync(request.path)) return { state: 'unreadable', detail: 'ENOENT' }
+  try {
+    return lookAt(request)
+  } catch (error) {
+    // A folder in its place, or a file that may not be read.
+    if (error instanceof Error && 'syscall' in error && 'code' in error)
+      return { state: 'unreadable', detail: String(error.code) }
+    throw error
+  }
+}
+
+function lookAt({ path, seal, look, file }: CheckRequest): FileCheck {
+  const withIts = <T>(work: (file: number) => T): T =>
+    file === undefined ? withFile(path, work) : work(file)
+  const change = seal === 'compare' ? withIts((one) => changeSince(path, one)) : null
+  if (change !== null) return { state: 'damaged', detail: changed(change), bySeal: true }
+  const found = readFile(path, look)
+  // To be made one file by itself changes its head.
+  if (seal === 'compare' && look === 'copy' && found.state === 'whole' && readSeal(path) !== null)
+    sealFile(path)
+  if (seal === 'make' && found.state === 'whole') withIts((one) => sealAs(path, one))
+  return found
+}
+
+function readFile(path: string, look: CheckRequest['look']): FileCheck {
   let db: Database.Database | null = null
   try {
     db = new Database(path, { fileMustExist: true, readonly: look !== 'copy', timeout: 5000 })
@@ -67,6 +72,17 @@ export function checkFile({ path, seal, look }: CheckRequest): FileCheck {
   } finally {
     db?.close()
   }
+}
+
+function changed({ pages, length }: Change): string {
+  const [first] = pages
+  const where = first === undefined ? 'another length' : `${pages.length} pages, first ${first}`
+  return `changed since it was written: ${where}${length && first !== undefined ? ', another length' : ''}`
+}
+
+function sealAs(path: string, file: number): void {
+  const seal = sealOf(file)
+  if (seal !== null) writeSeal(path, seal)
 }
 
 function read(db: Database.Database, look: CheckRequest['look']): FileCheck {
@@ -107,13 +123,10 @@ function freshSchema(): SchemaRow[] {
 
 /** Null where it has not the tables that every version had. */
 export function countsOf(db: Database.Database): DataCounts | null {
-  const tables = new Set(
-    db.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all()
-  )
+  const tables = tablesOf(db)
   const count = (table: string): number =>
     tables.has(table) ? Number(db.prepare(`SELECT COUNT(*) FROM ${table}`).pluck().get()) : 0
-  if (!['item', 'session', 'attempt', 'explanation'].every((table) => tables.has(table)))
-    return null
+  if (lacksOwn(tables)) return null
   const last = db.prepare<[], number | null>('SELECT max(answered_at) FROM attempt').pluck().get()
   return {
     items: count('item'),
@@ -125,7 +138,7 @@ export function countsOf(db: Database.Database): DataCounts | null {
   }
 }
 
-function failed(error: { code: string }): FileCheck {
+export function failed(error: { code: string }): FileCheck {
   const damaged = /^SQLITE_(?:CORRUPT|NOTADB)/u.test(error.code)
   return { state: damaged ? 'damaged' : 'unreadable', detail: error.code }
 }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { checkFile, copyFile, type CheckRequest, type CopyRequest } from './data-check.ts'
+import { copyFile, type CopyRequest } from './copy-file.ts'
+import { checkFile, type CheckRequest } from './data-check.ts'
 
 export type DataTask =
   { kind: 'check'; request: CheckRequest } | { kind: 'copy'; request: CopyRequest }
@@ -7,5 +8,7 @@ export type DataTask =
 /** The worker that copies or checks one database file. */
 if (parentPort !== null) {
   const task = workerData as DataTask
-  parentPort.postMessage(task.kind === 'copy' ? copyFile(task.request) : checkFile(task.request))
+  parentPort.postMessage(
+    task.kind === 'copy' ? await copyFile(task.request) : checkFile(task.request)
+  )
 }

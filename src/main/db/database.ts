@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Logger } from '../lib/logger.ts'
 import { clockQueries } from './clock-queries.ts'
 import { derivationQueries } from './derivation-queries.ts'
@@ -17,8 +18,11 @@ import { itemFactsQueries } from './item-facts-queries.ts'
 import { itemRecordQueries } from './item-record-queries.ts'
 import { itemSearch } from './search/item-search.ts'
 import { openSearchIndex } from './search/search-index.ts'
+import { mendLog } from './broken-log.ts'
 import { keepCopy } from './copies.ts'
-import { closeDatabase, openDatabase, type Db } from './open.ts'
+import { openCheckpoints, type Checkpoints } from './checkpoints.ts'
+import { guardWrites } from './guarded-writes.ts'
+import { optimize, openDatabase, type Db } from './open.ts'
 import { licenceQueries } from './licence-queries.ts'
 import { mergeQueries } from './merge/merge-queries.ts'
 import { modelExamQueries } from './model-exam-queries.ts'
@@ -26,29 +30,38 @@ import { modelFileQueries } from './model-file-queries.ts'
 import { poolQueries } from './pool-queries.ts'
 import { progressQueries } from './progress-queries.ts'
 import { regradeQueries } from './regrade-queries.ts'
-import { seal } from './seal.ts'
 import { sessionQueries } from './session-queries.ts'
 import { settingQueries } from './setting-queries.ts'
 import { asDatabaseError } from './sqlite-error.ts'
 
-// SQLite's own default, and 64 MiB of log: each copying rewrites the pages of every index that was touched.
-const FEW_PAGES = 1000
-const MANY_PAGES = 16_384
-
-/** All that services may do with the database; every statement is prepared once, here. */
-export function createDatabase(path: string, log: Logger, now: () => number) {
+/**
+ * All that services may do with the database; every statement is prepared once, here. `alone`: no other program has it
+ * open; else its log and its seal are that program's to see to.
+ */
+export function createDatabase(path: string, log: Logger, now: () => number, alone = true) {
+  const isNew = path !== ':memory:' && !existsSync(path)
+  const { lost, proven } = alone ? mendLog(path, now) : { lost: null, proven: true }
   const db = openDatabase(path, log, now)
+  const checkpoints = openCheckpoints(db, path, log, { isNew, alone, proven })
+  const beforeCommit = (): void => {
+    checkpoints.refuseWhenGone()
+    checkpoints.begin()
+  }
+  guardWrites(db, beforeCommit, () => checkpoints.look('synced'))
   try {
-    return queriesOn(db, path, log, now)
+    if (lost !== null) {
+      log.error('log of the database broken', lost)
+      checkpoints.clearLog()
+    }
+    return { ...queriesOn(db, path, log, now, checkpoints), lostCommits: lost?.commits ?? 0 }
   } catch (error) {
     // A statement that its tables do not know: the file is not what its version says.
-    db.close()
+    checkpoints.close()
     throw asDatabaseError(error, path) ?? error
   }
 }
 
-function queriesOn(db: Db, path: string, log: Logger, now: () => number) {
-  let sealed = true
+function queriesOn(db: Db, path: string, log: Logger, now: () => number, checkpoints: Checkpoints) {
   const searchIndex = openSearchIndex(db, path, log)
   const changes = db.prepare('SELECT total_changes()').pluck()
   return {
@@ -81,41 +94,36 @@ function queriesOn(db: Db, path: string, log: Logger, now: () => number) {
     health: healthQueries(db),
     merge: mergeQueries(db),
     /** The whole use case or nothing; `work` must not await. */
-    transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
+    transaction: <T>(work: () => T): T => {
+      const result = db.transaction(work).immediate()
+      checkpoints.look('synced')
+      return result
+    },
     /**
      * For what nobody was told of yet: the log is not synced by itself, but with the next transaction that is. A
      * power cut may lose it whole, never in part (wal.html, "Performance Considerations").
      */
     unsyncedTransaction: <T>(work: () => T): T => {
       db.pragma('synchronous = NORMAL')
+      let result: T
       try {
-        return db.transaction(work).immediate()
+        result = db.transaction(work).immediate()
       } finally {
         db.pragma('synchronous = FULL')
       }
+      checkpoints.look('unsynced')
+      return result
     },
     /** A dated copy of the file; not inside a transaction. */
     keepCopy: (before: string): void => keepCopy(db, path, before, now),
     /** Rows written by this program since it opened the database. */
     countChanges: (): number => Number(changes.get()),
-    /** Many short transactions in a row: the log is copied into the file less often while `work` runs. */
-    writingMuch: async <T>(work: () => Promise<T>): Promise<T> => {
-      db.pragma(`wal_autocheckpoint = ${MANY_PAGES}`)
-      try {
-        return await work()
-      } finally {
-        db.pragma(`wal_autocheckpoint = ${FEW_PAGES}`)
-      }
-    },
+    checkpoints,
     /** SQLite's failures as errors a learner can act on; anything else as it was. */
     translate: (error: unknown): unknown => asDatabaseError(error, path) ?? error,
     close: (): void => {
-      closeDatabase(db)
-      if (sealed) seal(path)
-    },
-    /** Whether its file is taken for sound, and is sealed when it is closed. */
-    trust: (sound: boolean): void => {
-      sealed = sound
+      optimize(db)
+      checkpoints.close()
     }
   }
 }

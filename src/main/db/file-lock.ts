@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { makeFolder } from '../lib/make-folder.ts'
 
 /**
  * Locks a file of its own for this process; null where another one has it, or this one already. The lock is
@@ -8,7 +9,7 @@ import Database from 'better-sqlite3'
  * one that is removed could be locked a second time under the same name.
  */
 export function tryLockFile(path: string): (() => void) | null {
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   const lock = new Database(path, { timeout: 0 })
   try {
     lock.exec('BEGIN EXCLUSIVE')

@@ -1,7 +1,8 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '@shared/errors.ts'
+import { makeFolder } from '../lib/make-folder.ts'
 import { asDatabaseError, asFolderError } from './sqlite-error.ts'
 
 /**
@@ -12,7 +13,7 @@ export function lockProfile(dataDir: string): () => void {
   const path = join(dataDir, 'instance.lock')
   let lock: Database.Database | null = null
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolder(dataDir)
     lock = new Database(path, { timeout: 0 })
     lock.exec('BEGIN EXCLUSIVE')
     // Of a file that it may only read, SQLite takes a lock that others can have as well.

@@ -77,7 +77,7 @@ test('a further migration keeps a dated copy of what was there before', () => {
   }
   migrate(db, path(), silentLogger, () => Date.UTC(2026, 0, 2), [...migrations, next])
   expect(version(db)).toBe(migrations.length + 1)
-  const copies = readdirSync(join(folder, 'backups'))
+  const copies = readdirSync(join(folder, 'backups')).filter((name) => name.endsWith('.db'))
   expect(copies).toEqual([`before-migration-v${migrations.length}-2026-01-02T00-00-00-000Z.db`])
   const copy = new Database(join(folder, 'backups', copies[0] ?? ''), { readonly: true })
   expect(copy.prepare('SELECT value FROM setting').pluck().get()).toBe('"관세사"')

@@ -1,11 +1,14 @@
-import { mkdirSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '@shared/errors.ts'
 import type { Logger } from '../lib/logger.ts'
+import { makeFolder } from '../lib/make-folder.ts'
 import { keepCopy } from './copies.ts'
+import { dropLogEndWithLog } from './log-end.ts'
 import { migrations, type Migration } from './migrations.ts'
-import { breakSeal } from './seal.ts'
+import { FOREIGN, isForeign } from './own-tables.ts'
+import { openSeal } from './seal.ts'
 import { asDatabaseError, asFolderError } from './sqlite-error.ts'
 import { storedVersion } from './stored-version.ts'
 
@@ -24,17 +27,20 @@ export const SLOW_MS = 40
  */
 export function openDatabase(path: string, log: Logger, now: () => number): Db {
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-    refuseNewer(storedVersion(path), path)
+    if (path !== ':memory:') makeFolder(dirname(path))
+    const stored = storedVersion(path)
+    refuseNewer(stored, path)
+    if (stored < migrations.length) refuseForeign(path)
     const db = new Database(path, { timeout: 5000 })
     try {
       refuseNewer(version(db), path)
-      breakSeal(path)
       setPragmas(db, path)
       migrate(db, path, log, now)
       return db
     } catch (error) {
+      openSeal(path)
       db.close()
+      dropLogEndWithLog(path)
       throw error
     }
   } catch (error) {
@@ -42,13 +48,13 @@ export function openDatabase(path: string, log: Logger, now: () => number): Db {
   }
 }
 
-export function closeDatabase(db: Db): void {
+/** Before a connection is closed. */
+export function optimize(db: Db): void {
   try {
     db.pragma('optimize')
   } catch {
     // It writes what it found out, for which a full disk has no room; the next close finds it out again.
   }
-  db.close()
 }
 
 /** Applies the missing steps, each in a transaction of its own, after a dated copy of a used database. */
@@ -89,11 +95,27 @@ function refuseNewer(found: number, path: string): void {
   if (found > supported) throw new AppError('db-too-new', { path, version: found, supported })
 }
 
+/**
+ * A database of another program is not brought up to date: steps would be applied to tables that are not ours. Looked at
+ * without the right to write, as nothing of it is to change.
+ */
+function refuseForeign(path: string): void {
+  if (path === ':memory:' || (statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0) return
+  const db = new Database(path, { readonly: true, timeout: 5000 })
+  try {
+    if (isForeign(db)) throw new AppError('db-corrupt', { path, detail: FOREIGN })
+  } finally {
+    db.close()
+  }
+}
+
 function setPragmas(db: Db, path: string): void {
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
   db.pragma('foreign_keys = ON')
   db.pragma(`cache_size = ${-CACHE_KIB}`)
+  // Of both the file and the search index: checkpoints.ts copies their logs.
+  db.pragma('wal_autocheckpoint = 0')
   // On macOS fsync leaves data in the drive's cache; elsewhere the two have no effect.
   db.pragma('fullfsync = ON')
   db.pragma('checkpoint_fullfsync = ON')

@@ -10,6 +10,8 @@ type PoolRow = {
   stimulus_group: string | null
   last_attempt_at: number | null
   last_correct: number | null
+  /** Attempts that are not blanks under a clock. */
+  seen: number
   flagged: number
   noted: number
   rounds: string | null
@@ -41,10 +43,15 @@ export function poolQueries(db: Db) {
       JOIN session_item AS si ON si.session_id = e.session_id AND si.position = e.position
       WHERE e.kind = 'note' GROUP BY si.item_id
     ), last AS (
-      SELECT item_id, correct, max(answered_at) AS answered_at FROM attempt GROUP BY item_id
+      SELECT item_id, correct, max(answered_at) AS answered_at,
+             sum(CASE WHEN response IS NOT NULL THEN 1 ELSE EXISTS (
+               SELECT 1 FROM session AS s
+               WHERE s.id = session_id AND s.mode IN ('learn', 'review')) END) AS seen
+      FROM attempt GROUP BY item_id
     )
     SELECT i.id, i.subject_id, r.topic, i.origin, r.stimulus_group,
            last.answered_at AS last_attempt_at, last.correct AS last_correct,
+           coalesce(last.seen, 0) AS seen,
            coalesce(flag.switched, 0) AS flagged, coalesce(note.text, '') <> '' AS noted,
            (SELECT group_concat(DISTINCT p.round_id) FROM item_printing AS p WHERE p.item_id = i.id) AS rounds
     FROM item AS i
@@ -107,7 +114,7 @@ export function poolQueries(db: Db) {
 
 function toPoolItem(row: PoolRow): PoolItem {
   const standings: [Standing, boolean][] = [
-    ['unseen', row.last_attempt_at === null],
+    ['unseen', row.seen === 0],
     ['wrong', row.last_correct === 0],
     ['flagged', row.flagged === 1],
     ['noted', row.noted === 1]

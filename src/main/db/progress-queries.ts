@@ -22,6 +22,8 @@ export type DaySums = {
   subjectId: string
   day: number
   responses: number
+  /** Without what was left blank under a clock. */
+  given: number
   correct: number
   elapsedMs: number
   reviewed: number
@@ -77,9 +79,12 @@ export function progressQueries(db: Db) {
     GROUP BY i.subject_id, r.topic
   `)
   const byDay = db.prepare<[string, number], DaySums>(`
-    SELECT kind, subject_id AS subjectId, day, sum(responses) AS responses, sum(correct) AS correct,
-           sum(elapsed_ms) AS elapsedMs, sum(responses * reviewed) AS reviewed
-    FROM study_tally WHERE exam_id = ? AND day >= ? GROUP BY kind, subject_id, day ORDER BY day
+    SELECT t.kind, t.subject_id AS subjectId, t.day, sum(t.responses) AS responses,
+           sum(t.responses - CASE WHEN s.mode IN ('learn', 'review') THEN 0 ELSE t.blank END) AS given,
+           sum(t.correct) AS correct, sum(t.elapsed_ms) AS elapsedMs,
+           sum(t.responses * t.reviewed) AS reviewed
+    FROM study_tally AS t JOIN session AS s ON s.id = t.session_id
+    WHERE t.exam_id = ? AND t.day >= ? GROUP BY t.kind, t.subject_id, t.day ORDER BY t.day
   `)
   const studied = db
     .prepare<[string, number], number>(

@@ -24,12 +24,24 @@ export function asDatabaseError(error: unknown, path: string): AppError | null {
   return null
 }
 
+const NO_PLACE = [
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOTDIR',
+  'EISDIR',
+  'EEXIST',
+  'ENOENT',
+  'ELOOP',
+  'ENAMETOOLONG'
+]
+
 /** The same of what the operating system says where files are made beside the database. */
 export function asFolderError(error: unknown, path: string): AppError | null {
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'ENOSPC') return new AppError('db-full', { path }, { cause: error })
   // ENOENT: of a folder that cannot be made, on a disk that is read-only or not there.
-  return ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT'].includes(String(code))
+  return NO_PLACE.includes(String(code))
     ? new AppError('db-read-only', { path }, { cause: error })
     : null
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { FileCheck } from '@shared/contract/recovery.ts'
-import type { CheckFile, CopyFile } from './data-check.ts'
+import type { CopyFile } from './copy-file.ts'
+import type { CheckFile } from './data-check.ts'
 import type { DataTask } from './data-checker.ts'
 
 const NEVER = new AbortController().signal
@@ -14,7 +15,7 @@ export const workerCheck =
     return found
   }
 
-/** Copies likewise. A copy that is cancelled is left half done by a thread that ends when SQLite lets it. */
+/** Copies likewise. A copy that is cancelled is left half done by a thread that ends between two of its steps. */
 export const workerCopy =
   (script: URL): CopyFile =>
   (request, signal) =>

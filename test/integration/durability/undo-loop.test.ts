@@ -30,7 +30,7 @@ afterEach(() => desks.dispose())
 const below = seeded(20261129)
 const backupsOf = (kind: string): string[] =>
   readdirSync(here.backupsDir)
-    .filter((name) => name.startsWith(`before-${kind}-`))
+    .filter((name) => name.startsWith(`before-${kind}-`) && name.endsWith('.db'))
     .toSorted()
 const isItsOwn = (table: string): boolean => ITS_OWN.includes(table) || table.startsWith('stale_')
 const hashes = (): Record<string, string> =>

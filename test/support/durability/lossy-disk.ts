@@ -17,7 +17,7 @@ export class LossyDisk {
     if (act.kind === 'reply') return
     const waiting = this.#unsynced.get(act.path) ?? []
     if (act.kind === 'sync') {
-      this.#kept.set(act.path, waiting.reduce(applied, this.#kept.get(act.path) ?? Buffer.alloc(0)))
+      this.#kept.set(act.path, waiting.reduce(applied, Buffer.from(this.#kept.get(act.path) ?? [])))
       this.#unsynced.delete(act.path)
     } else this.#unsynced.set(act.path, [...waiting, act])
   }
@@ -27,7 +27,7 @@ export class LossyDisk {
     const files = new Map(this.#kept)
     for (const [path, acts] of this.#unsynced) {
       const arrived = acts.flatMap((act) => sectorsOf(act).filter(() => below(100) < kept))
-      files.set(path, arrived.reduce(applied, files.get(path) ?? Buffer.alloc(0)))
+      files.set(path, arrived.reduce(applied, Buffer.from(files.get(path) ?? [])))
     }
     return files
   }
@@ -44,9 +44,11 @@ function sectorsOf(act: Unsynced): Unsynced[] {
   return sectors
 }
 
+/** Into the buffer itself where it is long enough. */
 function applied(file: Buffer, act: Unsynced): Buffer {
   if (act.kind === 'truncate') return sized(file, act.length)
-  const written = sized(file, Math.max(file.length, act.offset + act.bytes.length))
+  const end = act.offset + act.bytes.length
+  const written = end > file.length ? sized(file, end) : file
   act.bytes.copy(written, act.offset)
   return written
 }

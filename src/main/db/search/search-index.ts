@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { characters, initialTriples, pairs, searchable } from '@shared/domain/search/grams.ts'
 import type { Logger } from '../../lib/logger.ts'
 import type { Db } from '../open.ts'
@@ -142,7 +142,7 @@ function attach(db: Db, path: string, log: Logger): void {
     }
     if (path === ':memory:') throw error
     for (const end of ['', '-wal', '-shm']) {
-      if (existsSync(path + end)) rmSync(path + end)
+      rmSync(path + end, { recursive: true, force: true })
     }
     open()
   }

@@ -183,7 +183,9 @@ const lastMark = (kind: string, column: string, holds: string): string => `i.id 
   ) WHERE mark ${holds})`
 
 const STANDING: Readonly<Record<string, string>> = {
-  unseen: 'NOT EXISTS (SELECT 1 FROM attempt AS a WHERE a.item_id = i.id)',
+  // What was left blank under a clock is as new as before.
+  unseen: `NOT EXISTS (SELECT 1 FROM attempt AS a JOIN session AS s ON s.id = a.session_id
+    WHERE a.item_id = i.id AND (a.response IS NOT NULL OR s.mode IN ('learn', 'review')))`,
   wrong: `${lastAttempt('a.correct')} = 0`,
   right: `${lastAttempt('a.correct')} = 1`,
   // Right at the last attempt, and by the learner's own word a guess.

@@ -6,9 +6,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { raceHosts } from '../../support/durability/bare-host.ts'
 import { enterHost } from '../../support/host-client.ts'
 import { openSession, respond, startMock } from '../../support/program-sitting.ts'
+import { rounds } from '../../support/rounds.ts'
 
 /** D12 asks for 100: `RACES=100 npx vitest run --project integration two-programs`. */
-const RACES = Number(process.env['RACES'] ?? 10)
+const RACES = rounds('RACES', 3, 10)
 
 let folder = ''
 beforeAll(() => {

@@ -6,9 +6,10 @@ import { DISK_PAGE, SmallDisk, whyNoSmallDisk } from '../../support/durability/s
 import { startOf, toldByHost } from '../../support/durability/start-of.ts'
 import { fakeTime } from '../../support/fake-time.ts'
 import { seeded } from '../../support/program-sitting.ts'
+import { rounds } from '../../support/rounds.ts'
 
 /** D5 asks for 50: `DISK_FAULTS=50 npx vitest run --project integration full-disk`. */
-const FAULTS = Number(process.env['DISK_FAULTS'] ?? 5)
+const FAULTS = rounds('DISK_FAULTS', 2, 5)
 const FULL = {
   code: 'db-full',
   sentence: expect.stringMatching(/^디스크에 남은 공간이 없어/) as unknown

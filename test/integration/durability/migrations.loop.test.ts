@@ -11,13 +11,18 @@ import { columnsOf, fillTables, tablesOf } from '../../support/durability/schema
 import { splitStatements } from '../../support/durability/sql-statements.ts'
 import { lossesBetween, readRows, schemaOf } from '../../support/durability/table-rows.ts'
 import { seeded } from '../../support/program-sitting.ts'
+import { byLane, rounds } from '../../support/rounds.ts'
 
 /** D10 asks for 10,000 attempts: `MIGRATED_ATTEMPTS=10000 npx vitest run --project integration durability/migrations`. */
-const ATTEMPTS = Number(process.env['MIGRATED_ATTEMPTS'] ?? 1000)
+const ATTEMPTS = rounds('MIGRATED_ATTEMPTS', 100, 1000)
 /** ... and for a kill at every statement: `MIGRATION_KILLS=all`. Else that many of each step, and one behind its commit. */
 const KILLS = process.env['MIGRATION_KILLS'] ?? '1'
 
-const released = migrations.map((step) => step.version)
+/** Of the released schemas every fourth, the newest among them; all of them in the long lane. */
+const EVERY = byLane(4, 1)
+const released = migrations
+  .map((step) => step.version)
+  .filter((no) => (migrations.length - no) % EVERY === 0)
 /** What a step may take away, and by what it is replaced: `set` and `all` of `kind`, and the set in `response`. */
 const REPLACED = ['item_key.accepts_all']
 const REWRITTEN = new Set(['session_event.option_no'])
