@@ -2,39 +2,29 @@ import { join } from 'node:path'
 import { contract } from '@shared/contract/index.ts'
 import type { ProgramInfo } from '@shared/contract/program.ts'
 import { SessionClock } from '@shared/domain/session-clock.ts'
-import { diagnosticsCalls } from './calls/diagnostics.ts'
 import { licenceCalls } from './calls/licences.ts'
 import { mergeCalls } from './calls/merge.ts'
+import { wireModels } from './app-models.ts'
 import type { AppNeeds } from './app-needs.ts'
 import { documentCalls } from './calls/documents.ts'
 import { backupCalls } from './calls/backups.ts'
-import { downloadCalls } from './calls/downloads.ts'
 import { erratumCalls } from './calls/errata.ts'
 import { examCalls } from './calls/exams.ts'
 import { importCalls } from './calls/imports.ts'
 import { itemCalls } from './calls/items.ts'
-import { modelCatalogueCalls } from './calls/model-catalogue.ts'
-import { modelExamCalls } from './calls/model-exams.ts'
-import { modelServerCalls } from './calls/model-server.ts'
-import { modelCalls } from './calls/models.ts'
 import { programCalls } from './calls/program.ts'
 import { progressCalls } from './calls/progress.ts'
 import { recordCalls } from './calls/records.ts'
 import { sessionCalls } from './calls/session.ts'
 import { tutorCalls } from './calls/tutor.ts'
 import { createDatabase, type Database } from './db/database.ts'
-import { tryLockFile } from './db/file-lock.ts'
 import { createDispatch } from './dispatch.ts'
-import { HUB } from './lib/hub-address.ts'
 import { platformPower } from './lib/power.ts'
 import { createLlmSwitch } from './llm/llm-switch.ts'
-import { createServerLlm } from './llm/server-llm.ts'
-import { serverModels } from './llm/server-models.ts'
-import { createServerStore } from './llm/server-store.ts'
 import { createBackups } from './services/backups/backups.ts'
 import { createAssetCollector } from './services/asset-collector.ts'
 import { createBankChanges } from './services/bank-changes.ts'
-import { createDiagnostics } from './services/diagnostics.ts'
+import { createRecordFacts } from './services/diagnostics-records.ts'
 import { createDocuments } from './services/documents.ts'
 import { createErrata } from './services/errata.ts'
 import { createExamCatalogue, onLearnersDays } from './services/exam-catalogue.ts'
@@ -48,17 +38,6 @@ import { createItemPrint } from './services/item-print.ts'
 import { createItemRecords } from './services/item-records.ts'
 import { createKeyCorrections } from './services/key-corrections.ts'
 import { createMerges } from './services/merge/merges.ts'
-import { createModelExams } from './services/model-exam/model-exams.ts'
-import { publishedScores } from './services/model-exam/published-scores.ts'
-import { createModelCatalogue } from './services/models/model-catalogue.ts'
-import { createModelDownloads } from './services/models/model-downloads.ts'
-import { createModelFiles } from './services/models/model-files.ts'
-import { takeSharedModels } from './services/models/shared-models.ts'
-import { createModelInspection } from './services/models/model-inspection.ts'
-import { createModelLicences } from './services/models/model-licences.ts'
-import { createModelServer } from './services/models/model-server.ts'
-import { createModels } from './services/models/models.ts'
-import { createRoom } from './services/models/room.ts'
 import { createPaperMaker } from './services/paper-maker.ts'
 import { createPracticePool } from './services/practice-pool.ts'
 import { createProgramSettings } from './services/program-settings.ts'
@@ -87,18 +66,23 @@ const TICK_MS = 250
 /** Composition root: everything that needs neither Electron nor a browser, wired once. */
 export function createApp(needs: AppNeeds): App {
   const databasePath = join(needs.paths.dataDir, 'hapgyeok.db')
-  const db = createDatabase(databasePath, needs.log.child('db'), () => needs.time.wall())
+  const db = createDatabase(
+    databasePath,
+    needs.log.child('db'),
+    () => needs.time.wall(),
+    needs.alone
+  )
   try {
     return wire(needs, db)
   } catch (error) {
-    db.trust(false)
+    db.checkpoints.distrust(true)
     db.close()
     throw db.translate(error)
   }
 }
 
 function wire(needs: AppNeeds, db: Database) {
-  const { paths, time, random, newId, log, emit, host, version, engineFor } = needs
+  const { paths, time, random, newId, log, emit, host, version } = needs
   const power = needs.power ?? platformPower()
   const now = (): number => time.wall()
   const llm = createLlmSwitch(needs.llm(db.engineCrashes))
@@ -111,7 +95,7 @@ function wire(needs: AppNeeds, db: Database) {
   const exams = onLearnersDays(catalogue, (id) => settings.read().examDates[id] ?? null)
   const keys = createKeyCorrections({ db, exams, now, newId, log: log.child('keys') })
   const bank = createItemBank(db, exams, () => time.monotonic())
-  const indexer = createSearchIndexer(db, emit, log.child('search'))
+  const indexer = createSearchIndexer(db, emit, log.child('search'), () => time.monotonic())
   const changed = (): void => emit('bankChanged', {})
   const editor = createItemEditor({ db, bank, indexer, changed, now, newId })
   const changes = createBankChanges({ db, exams, bank, changed, now, newId })
@@ -209,94 +193,18 @@ function wire(needs: AppNeeds, db: Database) {
     newId,
     log: log.child('tutor')
   })
-  const sharedDir = paths.sharedDir ?? paths.dataDir
-  const modelsDir = join(sharedDir, 'models')
-  const modelFiles = createModelFiles({
-    queries: db.modelFiles,
-    dir: modelsDir,
-    now,
-    newId,
-    alone: needs.alone && (needs.neighbours?.closed ?? true)
-  })
-  takeSharedModels(db.modelFiles, modelsDir, needs.neighbours?.databases ?? [])
-  const room = createRoom(power, needs.lookForGpu ?? (() => Promise.resolve(null)))
-  const modelCatalogue = createModelCatalogue(
-    join(paths.resourcesDir, 'models', 'catalogue.json'),
-    room,
-    needs.hub ?? HUB,
-    log.child('models')
-  )
-  const modelLicences = createModelLicences({
-    catalogue: modelCatalogue,
-    queries: db.licences,
-    now
-  })
-  const modelDownloads = createModelDownloads({
-    dir: modelsDir,
-    catalogue: modelCatalogue,
-    licences: modelLicences,
-    files: modelFiles,
-    lock: tryLockFile,
-    emit,
-    now,
-    log: log.child('download')
-  })
-  const cipher = needs.cipher ?? null
-  const serverStore = createServerStore(paths.dataDir, cipher)
-  const models = createModels({
+  const modelSide = wireModels(needs, { db, exams, llm, power })
+  const recordFacts = createRecordFacts({
     db,
-    files: modelFiles,
-    llm,
-    engineFor: engineFor === undefined ? null : (model) => engineFor(model, db.engineCrashes),
-    serverFor: () => {
-      const access = serverStore.withKey()
-      return access === null ? null : () => createServerLlm({ ...access, log: log.child('server') })
-    },
-    power,
-    room,
-    modelsDir,
-    emit,
-    log: log.child('models')
-  })
-  const modelServer = createModelServer({
-    store: serverStore,
-    keyEncrypted: cipher !== null,
-    listModels: serverModels,
-    models
-  })
-  const modelExams = createModelExams({
-    db,
-    exams,
-    llm,
-    published: publishedScores(join(paths.resourcesDir, 'models', 'published-scores.json')),
-    emit,
-    now,
-    monotonic: () => time.monotonic(),
-    newId,
-    log: log.child('model-exam'),
-    version,
-    alone: needs.alone
-  })
-  const diagnostics = createDiagnostics({
-    db,
-    dataDir: paths.dataDir,
-    sharedDir,
-    check: needs.checkFile,
     settings: settings.read,
     llm,
-    publishedModels: () => modelCatalogue.offers().map(({ fileName }) => fileName),
-    gpu: () => room.now().gpu,
-    power,
-    host,
-    version,
-    now,
-    monotonic: () => time.monotonic(),
-    log: log.child('window')
+    publishedModels: () => modelSide.catalogue.offers().map(({ fileName }) => fileName),
+    gpu: () => modelSide.room.now().gpu
   })
   const thirdParty = createThirdParty({
     resourcesDir: paths.resourcesDir,
     accepted: db.licences.findLatestAcceptance,
-    offers: modelCatalogue.offers
+    offers: modelSide.catalogue.offers
   })
   const info = (): ProgramInfo => ({
     version,
@@ -307,7 +215,7 @@ function wire(needs: AppNeeds, db: Database) {
     host
   })
 
-  const ready = models.restore()
+  const ready = modelSide.models.restore()
   study.settleAll()
   indexer.wake()
   const ticking = setInterval(() => {
@@ -322,6 +230,7 @@ function wire(needs: AppNeeds, db: Database) {
       log.error('numbers not derived', { error })
     }
     if (needs.alone) backups.tick()
+    db.checkpoints.look(null)
   }, TICK_MS)
   ticking.unref()
 
@@ -347,16 +256,11 @@ function wire(needs: AppNeeds, db: Database) {
           createSessionRemoval({ db, study, newId, log: log.child('session') })
         ),
         tutor: tutorCalls(tutor),
-        models: modelCalls(models),
-        modelServer: modelServerCalls(modelServer),
-        modelExams: modelExamCalls(modelExams),
-        modelCatalogue: modelCatalogueCalls(modelCatalogue, room),
-        downloads: downloadCalls(modelDownloads, modelLicences),
+        ...modelSide.handlers,
         documents: documentCalls(documents, staged),
         progress: progressCalls(progress),
         records: recordCalls(createItemRecords(db)),
         backups: backupCalls(backups),
-        diagnostics: diagnosticsCalls(diagnostics),
         licences: licenceCalls(thirdParty),
         merge: mergeCalls(merges)
       },
@@ -383,24 +287,28 @@ function wire(needs: AppNeeds, db: Database) {
       print,
       exportSession,
       documents,
-      models,
-      modelServer,
-      modelExams,
-      modelCatalogue,
-      modelDownloads,
-      modelLicences,
-      modelInspection: createModelInspection(modelFiles, room),
+      models: modelSide.models,
+      modelServer: modelSide.server,
+      modelExams: modelSide.exams,
+      modelCatalogue: modelSide.catalogue,
+      modelDownloads: modelSide.downloads,
+      modelLicences: modelSide.licences,
+      modelInspection: modelSide.inspection,
       scores,
       progress,
       tutor
     },
+    /** For 진단 정보. */
+    recordFacts,
     /** A file that the system hands over by its path, to be imported when the learner says so. */
     offer: (path: string): void => {
       staged.adopt(path)
       emit('filesOffered', {})
     },
-    /** Whether the database is taken for sound: one that is not gets no seal when it is closed. */
-    trust: db.trust,
+    /** Copying the log into the file, and the seal of that. */
+    checkpoints: db.checkpoints,
+    /** Commits at the end of the log that could not be read when it was opened. */
+    lostCommits: db.lostCommits,
     close: async (): Promise<void> => {
       clearInterval(ticking)
       indexer.stop()
@@ -414,9 +322,7 @@ function wire(needs: AppNeeds, db: Database) {
       }
       await backups.close()
       await merges.close()
-      await modelExams.close()
-      await modelDownloads.close()
-      await llm.dispose()
+      await modelSide.close()
       db.close()
     }
   }

@@ -7,6 +7,7 @@ import { hearOpenedFiles } from './electron/opened-files.ts'
 import { guardPages, guardSession } from './electron/guards.ts'
 import { emitTo, serveCalls } from './electron/ipc.ts'
 import { createPdfPrinter } from './electron/pdf-printer.ts'
+import { electronPower } from './electron/power.ts'
 import { declarePageScheme, servePages } from './electron/page-protocol.ts'
 import { electronServices } from './electron/services.ts'
 import { openWindow } from './electron/window.ts'
@@ -17,6 +18,7 @@ import { programLog } from './lib/log-files.ts'
 import { pageFiles } from './lib/page-files.ts'
 import { chooseDataDir } from './lib/paths.ts'
 import { guardProcess } from './lib/process-faults.ts'
+import { refuseFolder } from './lib/refuse-folder.ts'
 import { openProfiles, type Profiles } from './profiles.ts'
 import { chosenLanguage } from './services/language-choice.ts'
 import { mainText } from './text/main-text.ts'
@@ -28,8 +30,14 @@ const dataDir = chooseDataDir(
   process.env,
   process.platform
 )
-app.setPath('userData', dataDir)
 useLanguage(chosenLanguage(dataDir))
+// Electron itself would take the folder for one that another window has, and end without a word.
+try {
+  refuseFolder(dataDir)
+} catch (error) {
+  giveUp(error)
+}
+app.setPath('userData', dataDir)
 app.enableSandbox()
 declarePageScheme()
 
@@ -100,7 +108,11 @@ async function start(): Promise<void> {
       })
     }),
     check: checkFile,
+    power: electronPower(),
+    host: 'electron',
+    version: app.getVersion(),
     now: () => platformTime.wall(),
+    monotonic: () => platformTime.monotonic(),
     newId: randomUUID,
     log: log.child('program'),
     emit

@@ -1,20 +1,22 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Emit } from '@shared/contract/events.ts'
 import { programContract } from '@shared/contract/index.ts'
-import type { Condition } from '@shared/contract/recovery.ts'
+import type { ProgramInfo } from '@shared/contract/program.ts'
+import type { Condition, FileCheck } from '@shared/contract/recovery.ts'
 import { AppError, isAppError, toWireError } from '@shared/errors.ts'
 import type { App } from './app.ts'
+import { diagnosticsCalls } from './calls/diagnostics.ts'
 import { languageCalls } from './calls/language.ts'
 import { recoveryCalls } from './calls/recovery.ts'
-import { backupFolder } from './db/copies.ts'
 import type { CheckFile, CheckRequest } from './db/data-check.ts'
-import { readSeal, type Seal } from './db/seal.ts'
 import { finishSwap } from './db/swap.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import type { Logger } from './lib/logger.ts'
-import { listBackups } from './services/backups/backup-files.ts'
+import { platformPower, type Power } from './lib/power.ts'
+import { hasGone } from './services/backups/backup-files.ts'
 import { createRecovery } from './services/backups/recovery.ts'
+import { createDiagnostics } from './services/diagnostics.ts'
 import { createStagedFiles } from './services/import/staged-files.ts'
 import { createLanguageChoice } from './services/language-choice.ts'
 
@@ -25,7 +27,13 @@ export type ProgramNeeds = {
   /** The services on the database as it lies there; `onDamage` is told what they find wrong with it later. */
   open: (onDamage: (detail: string) => void) => App
   check: CheckFile
+  /** Plain Node's own knowledge where the host has no better. */
+  power?: Power
+  host: ProgramInfo['host']
+  version: string
   now: () => number
+  /** Milliseconds of a clock that only goes forward. */
+  monotonic: () => number
   newId: () => string
   log: Logger
   emit: Emit
@@ -36,8 +44,10 @@ export type Program = Awaited<ReturnType<typeof openProgram>>
 /** Answered without the services. */
 const OWN_CALLS = Object.keys(programContract).map((subject) => `${subject}.`)
 
-/** A database that was not closed is read from end to end so long after it was opened, milliseconds. */
+/** A database that has no seal is read from end to end so long after it was opened, milliseconds. */
 const WHOLE_AFTER_MS = 20_000
+/** At once, where that takes less than half a second; bytes. */
+const SOON_READ = 32 * 1024 * 1024
 
 /**
  * The program around its services: it is there also when the database is damaged, gone or held by another, and can close
@@ -46,63 +56,85 @@ const WHOLE_AFTER_MS = 20_000
 export async function openProgram(needs: ProgramNeeds) {
   const { dataDir, sharedDir, check, now, newId, log, emit } = needs
   const path = join(dataDir, 'hapgyeok.db')
-  const folder = backupFolder(path)
   let app: App | null = null
   let condition: Condition = { kind: 'open' }
   /** While the database is being changed for another, calls wait. */
   let changing: Promise<unknown> = Promise.resolve()
   let later: NodeJS.Timeout | undefined
+  let checking: Promise<unknown> = Promise.resolve()
 
   const become = (next: Condition): void => {
     condition = next
     emit('conditionChanged', {})
   }
-  const noteDamage = (detail: string): void => {
-    if (condition.kind !== 'open') return
+  const noteDamage = (detail: string, bySeal = false): void => {
+    const lostOnly = condition.kind === 'damaged' && condition.lostCommits !== undefined
+    if (condition.kind !== 'open' && !lostOnly) return
     log.error('database damaged', { detail })
-    app?.trust(false)
+    app?.checkpoints.distrust(bySeal)
     become({ kind: 'damaged', path, detail, usable: app !== null })
   }
 
   /** `anew`: the learner asked for a new database, although there are backups. */
   const open = async (anew = false): Promise<void> => {
     finishSwap(path)
-    if (!anew && !existsSync(path) && listBackups(folder).length > 0) {
+    if (!anew && hasGone(path)) {
       condition = { kind: 'missing', path }
       return
     }
-    const seal = readSeal(path)
     const isNew = !existsSync(path)
     try {
-      app = needs.open(noteDamage)
-      condition = { kind: 'open' }
+      app = needs.open((detail) => noteDamage(detail))
+      condition = conditionOf(app.lostCommits)
     } catch (error) {
-      condition = await conditionAfter(error, seal)
+      condition = await conditionAfter(error)
       return
     }
     if (isNew) return
-    // After a clean close the fingerprint says all, at once; after any other end the whole file is read, when the window
-    // has long been there.
-    if (seal !== null) lookAt({ path, seal, look: 'counts' })
-    else later = setTimeout(() => lookAt({ path, seal, look: 'whole' }), WHOLE_AFTER_MS)
-    later?.unref()
+    lookSoon(app)
   }
 
-  const lookAt = (request: CheckRequest): void => {
-    check(request).then(
+  const conditionOf = (lostCommits: number): Condition => {
+    if (lostCommits === 0) return { kind: 'open' }
+    const detail = `log broken before ${lostCommits} commits`
+    return { kind: 'damaged', path, detail, usable: true, lostCommits }
+  }
+
+  /** With a seal it is compared, at once; without one it is read from end to end, when the window has long been there. */
+  const lookSoon = (opened: App): void => {
+    if (opened.checkpoints.isSealed()) lookAt(opened, { path, seal: 'compare', look: 'counts' })
+    else {
+      const whole = (): void => lookAt(opened, { path, seal: 'make', look: 'whole' })
+      const small = (statSync(path, { throwIfNoEntry: false })?.size ?? 0) < SOON_READ
+      later = setTimeout(whole, small ? 0 : WHOLE_AFTER_MS)
+      later.unref()
+    }
+  }
+
+  const lookAt = (opened: App, request: CheckRequest): void => {
+    checkOpen(opened, request).then(
       (found) => {
-        if (found.state === 'damaged') noteDamage(found.detail)
+        if (found.state === 'damaged') noteDamage(found.detail, found.bySeal)
+        else if (request.seal === 'make') opened.checkpoints.readSeal()
       },
       (error: unknown) => log.error('database not checked', { error })
     )
   }
 
-  const conditionAfter = async (error: unknown, seal: Seal | null): Promise<Condition> => {
+  /** Of the file that is open; it is not closed before that is done. */
+  const checkOpen = ({ checkpoints }: App, request: CheckRequest): Promise<FileCheck> => {
+    const file = checkpoints.file === null ? {} : { file: checkpoints.file }
+    const own = checkpoints.holding(() => check({ ...request, ...file }))
+    checking = Promise.allSettled([checking, own])
+    return own
+  }
+
+  const conditionAfter = async (error: unknown): Promise<Condition> => {
     if (isAppError(error) && error.code !== 'db-corrupt') {
       if (!error.code.startsWith('db-')) throw error
       return { kind: 'closed', error: toWireError(error) }
     }
-    const found = await check({ path, seal, look: 'whole' })
+    const found = await check({ path, seal: 'compare', look: 'whole' })
     const corrupt = isAppError(error) && error.code === 'db-corrupt'
     // A fault of ours is not the file's.
     if (found.state !== 'damaged' && !corrupt) throw error
@@ -115,6 +147,7 @@ export async function openProgram(needs: ProgramNeeds) {
     const closing = app
     app = null
     clearTimeout(later)
+    await checking
     await closing?.close()
   }
 
@@ -135,8 +168,9 @@ export async function openProgram(needs: ProgramNeeds) {
     await own
   }
 
-  await open()
+  // Before the database is open: where the folder refuses, there is nothing to close.
   const staged = createStagedFiles(join(dataDir, 'incoming'), newId, true)
+  await open()
   const recovery = createRecovery({
     path,
     check,
@@ -147,15 +181,34 @@ export async function openProgram(needs: ProgramNeeds) {
     condition: () => condition,
     goOn: () => {
       if (condition.kind !== 'damaged' || !condition.usable) return
-      app?.trust(true)
+      app?.checkpoints.accept()
       become({ kind: 'open' })
     }
+  })
+  const diagnostics = createDiagnostics({
+    path,
+    dataDir,
+    sharedDir: sharedDir ?? dataDir,
+    condition: () => condition,
+    records: async () => {
+      await changing
+      return app === null ? null : app.recordFacts()
+    },
+    onDamage: (detail) => noteDamage(detail),
+    check: (request) => (app === null ? check(request) : checkOpen(app, request)),
+    power: needs.power ?? platformPower(),
+    host: needs.host,
+    version: needs.version,
+    now,
+    monotonic: needs.monotonic,
+    log: log.child('window')
   })
   const dispatchOwn = createDispatch(
     programContract,
     {
       recovery: recoveryCalls(recovery),
-      language: languageCalls(createLanguageChoice(sharedDir ?? dataDir, emit))
+      language: languageCalls(createLanguageChoice(sharedDir ?? dataDir, emit)),
+      diagnostics: diagnosticsCalls(diagnostics)
     },
     log.child('call'),
     newId,

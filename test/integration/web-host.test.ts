@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { connect } from 'node:net'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createEventHub } from '../../src/main/lib/event-hub.ts'
 import { silentLogger } from '../../src/main/lib/logger.ts'
 import { startWebHost, type WebHost } from '../../src/main/web-host/server.ts'
@@ -8,9 +10,11 @@ import { enterHost } from '../support/host-client.ts'
 let host: WebHost
 let hub: ReturnType<typeof createEventHub>
 let asked: { name: string; input: unknown }[] = []
+let errors: string[] = []
 
 beforeEach(async () => {
   asked = []
+  errors = []
   hub = createEventHub('run')
   let secrets = 0
   host = await startWebHost({
@@ -23,7 +27,7 @@ beforeEach(async () => {
       ['/', { type: 'text/html; charset=utf-8', read: () => Buffer.from('<h1>창</h1>') }]
     ]),
     newSecret: () => `secret-${(secrets += 1)}`,
-    log: silentLogger,
+    log: { ...silentLogger, error: (message) => void errors.push(message) },
     port: 0
   })
 })
@@ -50,6 +54,47 @@ const withHost = (name: string, cookie: string): Promise<number> =>
       .on('error', reject)
       .end()
   })
+
+/** The status of an answer to a request whose target is written as it stands. */
+const withTarget = (target: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(host.port, '127.0.0.1')
+    socket.setEncoding('utf8')
+    socket.on('error', reject)
+    socket.once('data', (heard) => {
+      socket.destroy()
+      resolve(String(heard).split(' ')[1] ?? '')
+    })
+    socket.write(`GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\n\r\n`)
+  })
+
+test.each(['//', 'http://[', 'http://a:99999/'])(
+  'a target that is no address is a bad request and no fault of the program: %s',
+  async (target) => {
+    expect(await withTarget(target)).toBe('400')
+    expect(errors).toEqual([])
+    expect(await withTarget('/')).toBe('401')
+  }
+)
+
+test('more connections than browsers open are not taken, and the next one is when they are gone', async () => {
+  const open = await Promise.all(
+    Array.from({ length: 280 }, async () => {
+      const socket = connect(host.port, '127.0.0.1')
+      const shut = once(socket, 'close')
+      socket.on('error', () => undefined)
+      await once(socket, 'connect')
+      return { socket, shut }
+    })
+  )
+  await Promise.race(open.map(({ shut }) => shut))
+  await vi.waitFor(() => {
+    expect(open.filter(({ socket }) => socket.destroyed)).toHaveLength(24)
+  })
+  for (const { socket } of open) socket.destroy()
+  await Promise.all(open.map(({ shut }) => shut))
+  await vi.waitFor(async () => expect(await withTarget('/')).toBe('401'))
+})
 
 test('the host listens on 127.0.0.1 only', () => {
   expect(new URL(host.url).hostname).toBe('127.0.0.1')

@@ -1,10 +1,12 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync
@@ -57,6 +59,19 @@ test('a log that cannot be written stops nothing, and goes on once it can', () =
   rmSync(join(folder, 'logs'))
   write('kept')
   expect(lastLines(path, 9)).toEqual(['kept'])
+})
+
+test('a data folder that was moved away is not made again, and the log goes on once it is back', () => {
+  const write = fileLog(path)
+  write('before')
+  renameSync(folder, `${folder}-moved`)
+  write('lost')
+  expect(existsSync(folder)).toBe(false)
+  renameSync(`${folder}-moved`, folder)
+  write('after')
+  rmSync(join(folder, 'logs'), { recursive: true })
+  write('anew')
+  expect(lastLines(path, 9)).toEqual(['anew'])
 })
 
 test('a file that is taken for a folder is not turned over, and still nothing stops', () => {

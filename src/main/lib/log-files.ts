@@ -1,7 +1,8 @@
-import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createLogger, type Logger } from './logger.ts'
+import { makeFolder } from './make-folder.ts'
 import { createRedactor } from './redact.ts'
 
 /** The current file and those before it: some weeks of daily use. */
@@ -22,30 +23,33 @@ export const programLog = (dataDir: string): Logger =>
 /**
  * Appends to a file and turns it over when it is full. Each line is one write at the end of the file, and the file is
  * open no longer than that, so that two programs that write leave each other's lines whole. A log that cannot be written
- * stops nothing.
+ * stops nothing, and a data folder that was moved away meanwhile is not made again for it.
  */
 export function fileLog(
   path: string,
   bytes = LOG_BYTES,
   files = LOG_FILES
 ): (line: string) => void {
+  let begun = false
   return (line) => {
     try {
       const size = sizeOf(path)
       if (size + line.length > bytes) turnOver(path, files, size < 2 * bytes)
-      append(path, `${line}\n`)
+      append(path, `${line}\n`, !begun)
+      begun = true
     } catch {
       // A full or read-only disk must not stop an exam; the database reports such trouble itself.
     }
   }
 }
 
-function append(path: string, line: string): void {
+/** `first`: the data folder itself may not be there yet. */
+function append(path: string, line: string, first: boolean): void {
   try {
     appendFileSync(path, line)
   } catch (error) {
     if (!isMissing(error)) throw error
-    mkdirSync(dirname(path), { recursive: true })
+    if (first || existsSync(dirname(dirname(path)))) makeFolder(dirname(path))
     appendFileSync(path, line)
   }
 }

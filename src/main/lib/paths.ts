@@ -18,10 +18,10 @@ export function defaultDataDir(
   home = homedir()
 ): string {
   if (platform === 'win32') {
-    return join(environment['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Hapgyeok')
+    return join(given(environment['APPDATA']) ?? join(home, 'AppData', 'Roaming'), 'Hapgyeok')
   }
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Hapgyeok')
-  return join(environment['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'Hapgyeok')
+  return join(given(environment['XDG_CONFIG_HOME']) ?? join(home, '.config'), 'Hapgyeok')
 }
 
 /** `--data-dir` first, then HAPGYEOK_DATA, then the operating system's place. */
@@ -29,4 +29,8 @@ export const chooseDataDir = (
   argument: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
   platform: NodeJS.Platform
-): string => argument ?? environment['HAPGYEOK_DATA'] ?? defaultDataDir(platform, environment)
+): string =>
+  argument ?? given(environment['HAPGYEOK_DATA']) ?? defaultDataDir(platform, environment)
+
+/** A variable that is set to nothing is as one that is not set (XDG Base Directory Specification). */
+const given = (value: string | undefined): string | undefined => (value === '' ? undefined : value)

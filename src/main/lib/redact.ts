@@ -9,7 +9,7 @@ const KNOWN_ENDINGS =
   /\.(?:apkg|cjs|colpkg|csv|db|docx|gguf|gift|hapgyeok|html|hwp|hwpx|jpe?g|js|jsonl?|lock|log|mjs|node|parquet|part|pdf|png|svg|tsv|ts|txt|xlsx?|xml|zip)(?![\w.])/iu
 /** What the program itself puts into the data folder, under names that it made. */
 const OWN_FILES =
-  /^(?:hapgyeok(?:-search)?\.db(?:-wal|-shm|\.seal)?|instance\.lock|logs\/hapgyeok\.log(?:\.\d)?|backups\/[\w.-]+|backups|logs|models|staging|incoming)$/u
+  /^(?:hapgyeok(?:-search)?\.db(?:-wal|-shm|\.log-end|\.seal)?|instance\.lock|logs\/hapgyeok\.log(?:\.\d)?|backups\/[\w.-]+|backups|logs|models|staging|incoming)$/u
 /** From where a path on a line begins; as it may hold spaces, it is taken to end with the line. */
 const PATH = /(?:(?<![\w.])[A-Za-z]:[\\/]|\\\\(?=\S)|(?<![\w.<~/])~?\/(?=[^\s/]))[^\n]*/u
 const URL_PARTS = /\b([a-z][a-z0-9+.-]*):\/\/([^\s/"'`<>]*)[^\s"'`<>]*/giu

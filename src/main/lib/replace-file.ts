@@ -1,27 +1,39 @@
 import {
   closeSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { AppError } from '@shared/errors.ts'
+import { makeFolder } from './make-folder.ts'
 import { systemReason } from './write-out.ts'
 
-/** The whole new text, or what was there before, also after a power cut. */
-export function replaceFile(path: string, text: string): void {
+/** The whole new content, or what was there before, also after a power cut. */
+export function replaceFile(path: string, content: string | Uint8Array): void {
   const fresh = `${path}.new`
   try {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(fresh, text, { flush: true })
+    makeFolder(dirname(path))
+    writeFileSync(fresh, content, { flush: true })
     renameSync(fresh, path)
     syncFolder(dirname(path))
   } catch (cause) {
     leave(fresh)
     throw new AppError('file-unwritable', { path, reason: systemReason(cause) }, { cause })
+  }
+}
+
+/** What a killed program left half written; `before`: what is newer may be another program's, epoch milliseconds. */
+export function dropUnfinished(path: string, before: number): void {
+  const fresh = `${path}.new`
+  try {
+    const found = statSync(fresh, { throwIfNoEntry: false })
+    if (found !== undefined && found.mtimeMs < before) leave(fresh)
+  } catch {
+    // A folder that may not be looked into has nothing that could be taken out of it.
   }
 }
 

@@ -74,55 +74,63 @@ const facts: DiagnosticsFacts = {
   memoryMb: 16_000,
   freeMemoryMb: 8_000,
   onBattery: null,
-  gpu: null,
   folder: {
     freeMb: null,
     synced: false,
     ascii: true,
+    writable: true,
     databaseBytes: MB,
+    databaseWritable: true,
     logBytes: null,
     searchBytes: null,
     backups: 3,
     newestBackupAt: null,
     backupBytes: 12 * MB
   },
-  figures: {
-    schemaVersion: 1,
-    journalMode: 'wal',
-    synchronous: 2,
-    foreignKeys: true,
-    pages: 10,
-    pageBytes: 4096,
-    freePages: 0
-  },
+  condition: 'open',
+  trouble: null,
   integrity: 'whole',
-  searchLeft: 0,
-  rows: [],
-  settings: {
-    examId: null,
-    theme: 'system',
-    textPercent: 100,
-    tutorMode: 'reasoning',
-    traceOpen: false,
-    itemsPerPage: 1,
-    studyMinutes: 60,
-    reviewsPerDay: null,
-    examDates: {},
-    retention: {}
+  format: null,
+  records: {
+    gpu: null,
+    figures: {
+      schemaVersion: 1,
+      journalMode: 'wal',
+      synchronous: 2,
+      foreignKeys: true,
+      pages: 10,
+      pageBytes: 4096,
+      freePages: 0
+    },
+    searchLeft: 0,
+    rows: [],
+    settings: {
+      examId: null,
+      theme: 'system',
+      textPercent: 100,
+      tutorMode: 'reasoning',
+      traceOpen: false,
+      itemsPerPage: 1,
+      studyMinutes: 60,
+      reviewsPerDay: null,
+      examDates: {},
+      retention: {}
+    },
+    model: { phase: 'no-model' },
+    modelFiles: [
+      {
+        name: null,
+        bytes: 4 * MB,
+        quantisation: null,
+        architecture: 'exaone4',
+        linked: false,
+        there: false
+      }
+    ],
+    crashedStarts: [],
+    importEndings: {}
   },
-  model: { phase: 'no-model' },
-  modelFiles: [
-    {
-      name: null,
-      bytes: 4 * MB,
-      quantisation: null,
-      architecture: 'exaone4',
-      linked: false,
-      there: false
-    }
-  ],
-  crashedStarts: [],
+  unread: false,
   engineDeaths: [],
-  importEndings: {},
   lines: []
 }

@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { isAppError, toWireError } from '@shared/errors.ts'
 import { describeError } from '@shared/text/error-text.ts'
 import { version } from '../../../package.json'
@@ -14,35 +13,41 @@ import { programLog } from '../lib/log-files.ts'
 import { pageFiles } from '../lib/page-files.ts'
 import { chooseDataDir } from '../lib/paths.ts'
 import { guardProcess } from '../lib/process-faults.ts'
+import { refuseFolder } from '../lib/refuse-folder.ts'
+import { systemReason } from '../lib/write-out.ts'
 import { hostEngines } from '../llm/host-engines.ts'
 import { openProfiles } from '../profiles.ts'
 import { chosenLanguage } from '../services/language-choice.ts'
+import { mainText } from '../text/main-text.ts'
 import { useLanguage } from '../text/use-language.ts'
 import { forkHost } from '../llm/fork-host.ts'
+import { readHostOptions, type HostOptions } from './options.ts'
 import { startWebHost } from './server.ts'
-
-const { values } = parseArgs({
-  options: {
-    'data-dir': { type: 'string' },
-    port: { type: 'string', default: '0' },
-    model: { type: 'string' }
-  }
-})
 
 const DATA_CHECKER = new URL('./data-checker.js', import.meta.url)
 
-try {
-  await run()
-} catch (error) {
-  if (!isAppError(error)) throw error
-  process.stderr.write(`${describeError(toWireError(error))}\n`)
-  process.exitCode = 3
+const options = readHostOptions(process.argv.slice(2))
+if ('problem' in options) {
+  process.stderr.write(`${options.problem}\n\n${mainText().host.usage}\n`)
+  process.exitCode = 2
+} else if (options.help) process.stdout.write(`${mainText().host.usage}\n`)
+else await tellingFailure(options)
+
+async function tellingFailure(given: HostOptions): Promise<void> {
+  try {
+    await run(given)
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    process.stderr.write(`${describeError(toWireError(error))}\n`)
+    process.exitCode = 3
+  }
 }
 
 /** Prints the address as the only line on stdout; ends on SIGINT or SIGTERM. */
-async function run(): Promise<void> {
-  const dataDir = chooseDataDir(values['data-dir'], process.env, process.platform)
+async function run({ dataDir: given, model, port }: HostOptions): Promise<void> {
+  const dataDir = chooseDataDir(given, process.env, process.platform)
   useLanguage(chosenLanguage(dataDir))
+  refuseFolder(dataDir)
   const resourcesDir = fileURLToPath(new URL('../../resources', import.meta.url))
   const log = programLog(dataDir)
   log.info('started', { version, node: process.versions.node, host: 'browser' })
@@ -61,7 +66,7 @@ async function run(): Promise<void> {
         emit: events.emit,
         ...hostEngines({
           resourcesDir,
-          fixedPath: values.model ?? null,
+          fixedPath: model,
           spawnHost: forkHost(new URL('./llm-host.js', import.meta.url)),
           log: log.child('llm')
         }),
@@ -74,7 +79,10 @@ async function run(): Promise<void> {
         version
       }),
     check: checkFile,
+    host: 'browser',
+    version,
     now: () => platformTime.wall(),
+    monotonic: () => platformTime.monotonic(),
     newId: randomUUID,
     log: log.child('program'),
     emit: events.emit
@@ -85,14 +93,19 @@ async function run(): Promise<void> {
     tell: (sentence) => process.stderr.write(`${sentence}\n`),
     exit: (code) => process.exit(code)
   })
+  const shut = async (cause: unknown): Promise<never> => {
+    await program.close()
+    process.stderr.write(`${mainText().host.portTaken(port, systemReason(cause))}\n`)
+    process.exit(3)
+  }
   const host = await startWebHost({
     dispatch: program.dispatch,
     events,
     files: pageFiles(fileURLToPath(new URL('../renderer', import.meta.url))),
     newSecret: () => randomBytes(32).toString('base64url'),
     log: log.child('web'),
-    port: Number(values.port)
-  })
+    port
+  }).catch(shut)
   process.stdout.write(`${host.url}\n`)
 
   const stop = async (): Promise<void> => {

@@ -24,10 +24,14 @@ export type WebHost = { url: string; port: number; close: () => Promise<void> }
 /** Bytes of one call: the longest is a pasted picture (`items.addPicture`), 12 MiB of base64. */
 const MAX_BODY = 13 * 1024 * 1024
 
+/** Open at once, where a browser opens six: no others are taken, so that the program has files left to open (1,024 are usual). */
+const MAX_CONNECTIONS = 256
+
 /** The program behind a browser on this computer: pages, calls and events over 127.0.0.1 only. */
 export async function startWebHost(needs: WebHostNeeds): Promise<WebHost> {
   const { dispatch, events, files, newSecret, log } = needs
   const server = createServer()
+  server.maxConnections = MAX_CONNECTIONS
   await listen(server, needs.port)
   const { port } = server.address() as AddressInfo
   const admission = createAdmission(port, newSecret)
@@ -48,7 +52,13 @@ export async function startWebHost(needs: WebHostNeeds): Promise<WebHost> {
   }
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`)
+    const target = request.url ?? '/'
+    const base = `http://127.0.0.1:${port}`
+    if (!URL.canParse(target, base)) {
+      send(response, 400, 'text/plain', 'bad request')
+      return
+    }
+    const url = new URL(target, base)
     const method = request.method ?? 'GET'
     if (!admission.isOurAddress(request.headers) || !admission.isOurPage(request.headers, method)) {
       log.warn('request refused', { host: request.headers.host, origin: request.headers.origin })

@@ -43,7 +43,9 @@ export const diagnostics: typeof ko = {
     free: 'Free space',
     synced: 'Folder of a sync program',
     ascii: 'Path in ASCII only',
+    writable: 'Folder can be written',
     database: 'Record file',
+    databaseWritable: 'Record file can be written',
     writeLog: 'Write-ahead log',
     search: 'Search index',
     backups: 'Backups',
@@ -52,6 +54,18 @@ export const diagnostics: typeof ko = {
   },
   database: {
     heading: 'Database',
+    condition: 'State',
+    conditions: {
+      open: 'open',
+      damaged: 'damaged',
+      missing: 'file missing',
+      closed: 'could not be opened'
+    },
+    trouble: 'Details',
+    notChecked: 'not done',
+    leftOut: 'Left out because the database cannot be opened',
+    unread: 'Left out because the database cannot be read',
+    connection: 'connection settings and page count',
     check: 'Check (quick_check)',
     format: 'Format',
     pages: 'Pages',
@@ -79,7 +93,6 @@ export const diagnostics: typeof ko = {
     now: 'Now',
     file: (no) => `File ${no}`,
     crashedStarts: 'Crashes while loading',
-    engineDeaths: 'Sudden ends of the engine',
     trial: 'trial model',
     chosen: 'chosen model',
     ready: (backend) => `ready (${backend})`,
@@ -94,5 +107,9 @@ export const diagnostics: typeof ko = {
     notThere: 'not in its place'
   },
   imports: 'Formats of imported files',
+  engine: {
+    heading: 'Engine',
+    deaths: 'Sudden ends of the engine'
+  },
   lastLines: (count) => (count === 1 ? 'Last line of the log' : `Last ${count} lines of the log`)
 }

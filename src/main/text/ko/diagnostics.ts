@@ -1,5 +1,5 @@
 import type { ProgramInfo } from '@shared/contract/program.ts'
-import type { FileCheck } from '@shared/contract/recovery.ts'
+import type { Condition, FileCheck } from '@shared/contract/recovery.ts'
 import { formatCount } from '@shared/text/numbers.ts'
 
 export const diagnostics = {
@@ -43,7 +43,9 @@ export const diagnostics = {
     free: '남은 공간',
     synced: '동기화 프로그램의 폴더',
     ascii: '경로가 영문으로만 됨',
+    writable: '폴더에 쓸 수 있음',
     database: '기록 파일',
+    databaseWritable: '기록 파일에 쓸 수 있음',
     writeLog: '쓰기 로그',
     search: '검색 색인',
     backups: '백업',
@@ -52,6 +54,18 @@ export const diagnostics = {
   },
   database: {
     heading: '데이터베이스',
+    condition: '상태',
+    conditions: {
+      open: '열림',
+      damaged: '손상됨',
+      missing: '파일 없음',
+      closed: '열지 못함'
+    } as Record<Condition['kind'], string>,
+    trouble: '자세히',
+    notChecked: '하지 않음',
+    leftOut: '데이터베이스를 열 수 없어 빠진 항목',
+    unread: '데이터베이스를 읽을 수 없어 빠진 항목',
+    connection: '연결 설정과 쪽 수',
     check: '검사(quick_check)',
     format: '형식',
     pages: '쪽',
@@ -79,7 +93,6 @@ export const diagnostics = {
     now: '지금',
     file: (no: number) => `파일 ${no}`,
     crashedStarts: '불러오다 종료된 횟수',
-    engineDeaths: '엔진이 갑자기 종료된 때',
     trial: '체험용',
     chosen: '고른 모델',
     ready: (backend: string) => `준비됨(${backend})`,
@@ -94,5 +107,9 @@ export const diagnostics = {
     notThere: '제자리에 없음'
   },
   imports: '가져온 파일의 형식',
+  engine: {
+    heading: '엔진',
+    deaths: '엔진이 갑자기 종료된 때'
+  },
   lastLines: (count: number) => `로그의 마지막 ${count}줄`
 }
