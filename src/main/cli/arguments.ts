@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { isLanguage } from '@shared/text/language.ts'
+import { optionFault, type OptionToken } from '../lib/option-fault.ts'
 import { problems } from './texts.ts'
 
 const TEXT = { type: 'string' } as const
@@ -151,19 +152,16 @@ export function readArguments(argv: readonly string[], known: readonly string[])
   }
 }
 
-type OptionToken = {
-  name: string
-  rawName: string
-  value: string | undefined
-  inlineValue: boolean | undefined
-}
-
-function faultOf({ name, rawName, value, inlineValue }: OptionToken): string | null {
-  if (!Object.hasOwn(OPTIONS, name)) return problems().unknownOption(rawName)
-  if (OPTIONS[name as OptionName].type === 'boolean') {
-    return value === undefined ? null : problems().valueNotTaken(rawName)
+function faultOf(token: OptionToken): string | null {
+  // A folder without a name would be the one that the command is run in.
+  switch (optionFault(token, OPTIONS, token.name === 'data-dir')) {
+    case 'unknown':
+      return problems().unknownOption(token.rawName)
+    case 'value-not-taken':
+      return problems().valueNotTaken(token.rawName)
+    case 'value-missing':
+      return problems().valueMissing(token.rawName)
+    case null:
+      return null
   }
-  // "--exam --json": the next option was taken for the value that was left out.
-  const missing = value === undefined || (inlineValue !== true && /^-./u.test(value))
-  return missing ? problems().valueMissing(rawName) : null
 }

@@ -1,11 +1,12 @@
-import { copyFileSync, existsSync } from 'node:fs'
+import { createReadStream, existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { AppError } from '@shared/errors.ts'
-import { systemReason } from '../lib/write-out.ts'
+import { writeOutInPieces } from '../lib/write-out.ts'
 import { checkFile, type CheckFile } from '../db/data-check.ts'
 import { lockProfile } from '../db/instance-lock.ts'
 import { restoreFile } from '../services/backups/restore-file.ts'
 import { done, noOperands, type Command, type FolderCommand } from './command.ts'
+import { hasFile } from './save.ts'
 import { backupText, restoredText } from './texts-backup.ts'
 import { overwrittenText } from './texts-session.ts'
 import { problems } from './texts.ts'
@@ -17,12 +18,8 @@ const backup: Command = {
     const kept = backups.pathOf(made.name)
     const path = out === undefined ? kept : resolve(out)
     if (path !== kept) {
-      const present = existsSync(path)
-      try {
-        copyFileSync(kept, path)
-      } catch (cause) {
-        throw new AppError('file-unwritable', { path, reason: systemReason(cause) }, { cause })
-      }
+      const present = hasFile(path)
+      await writeOutInPieces(path, createReadStream(kept), statSync(kept).mode & 0o777)
       if (present) tell(overwrittenText(path))
     }
     return done({ ...made, path }, backupText(made, path))

@@ -9,8 +9,10 @@ import { parseRole, type KeyForm, type Mapping } from '@shared/domain/mapping.ts
 import { systemReason } from '../lib/write-out.ts'
 import { noOperands, UsageProblem, type Command } from './command.ts'
 import { checkBooklet, printBooklet } from './print-booklet.ts'
+import { hasFile } from './save.ts'
 import { cliText } from './text/cli-text.ts'
 import { exportText, importText } from './texts-bank.ts'
+import { overwrittenText } from './texts-session.ts'
 import { problems } from './texts.ts'
 
 const KEY_FORMS: readonly KeyForm[] = ['number', 'number-from-0', 'letter', 'text']
@@ -75,10 +77,12 @@ const exportItems: Command = {
     const { format, out = '', query, exam } = args
     if (format === 'pdf') return printBooklet(services, args, world)
     const path = resolve(out)
+    const present = hasFile(path)
     const written = await services.itemExport.writeTo(
       { format: format as ExportFormat, query: query ?? '', examId: exam ?? null },
       path
     )
+    if (present) world.tell(overwrittenText(path))
     const { items, losses } = written
     return {
       value: { path, items, losses },

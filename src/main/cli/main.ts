@@ -1,6 +1,10 @@
+import { listenForBroken } from './broken-output.ts'
 import { runCli } from './run.ts'
 
-process.exitCode = await runCli(process.argv.slice(2), {
+const streams = [process.stdout, process.stderr]
+const exitCodeAfter = listenForBroken(streams)
+
+const code = await runCli(process.argv.slice(2), {
   environment: process.env,
   platform: process.platform,
   resourcesDir: new URL('../../resources', import.meta.url),
@@ -18,9 +22,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
 })
 // A pipe takes a long answer piece by piece, and an exit would cut it off.
 await Promise.all(
-  [process.stdout, process.stderr].map(
-    (stream) => new Promise<void>((resolve) => stream.write('', () => resolve()))
-  )
+  streams.map((stream) => new Promise<void>((resolve) => stream.write('', () => resolve())))
 )
 // The engine process has been told to end; nothing else may keep the command waiting.
-process.exit()
+process.exit(exitCodeAfter(code))

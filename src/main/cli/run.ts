@@ -1,19 +1,25 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isAppError, toWireError } from '@shared/errors.ts'
+import { AppError, isAppError, toWireError } from '@shared/errors.ts'
 import { describeError } from '@shared/text/error-text.ts'
 import { isLanguage, type Language } from '@shared/text/language.ts'
 import { createApp, type App } from '../app.ts'
 import { platformTime } from '../lib/clock.ts'
+import { backupFolder } from '../db/copies.ts'
+import { checkFile } from '../db/data-check.ts'
 import { workerCheck, workerCopy } from '../db/worker-check.ts'
 import { tryLockProfile } from '../db/instance-lock.ts'
 import { workerReading } from '../formats/worker-reading.ts'
 import { hubAddress } from '../lib/hub-address.ts'
 import { createLogger, type Logger } from '../lib/logger.ts'
+import { refuseFolder } from '../lib/refuse-folder.ts'
 import { forkHost } from '../llm/fork-host.ts'
 import { storeInMemory } from '../llm/crashed-starts.ts'
 import { hostEngines } from '../llm/host-engines.ts'
 import { useLanguage } from '../text/use-language.ts'
+import { hasGone, listBackups } from '../services/backups/backup-files.ts'
 import { neighboursOf } from '../services/profiles/neighbours.ts'
 import { version } from '../../../package.json'
 import { askedLanguage, readArguments, type Arguments } from './arguments.ts'
@@ -27,6 +33,7 @@ import {
 } from './command.ts'
 import { commands, isCommand } from './commands.ts'
 import { createProgress } from './progress.ts'
+import { refuseOwnFolder } from './save.ts'
 import { cliText } from './text/cli-text.ts'
 import { usageOf } from './texts.ts'
 
@@ -117,9 +124,13 @@ async function withApp(
   work: (app: App) => Promise<number>
 ): Promise<number> {
   const chosen = chosenProfile(args, world)
+  const folders = [chosen.rootDir, chosen.profile.dataDir]
+  folders.forEach(refuseFolder)
+  for (const folder of folders) if (args.out !== undefined) refuseOwnFolder(args.out, folder)
   const unlock = tryLockProfile(chosen.profile.dataDir)
   try {
-    const app = openApp(args, world, chosen, unlock !== null)
+    const app = openOrTell(args, world, chosen, unlock !== null)
+    if (app.lostCommits > 0) world.err(`${cliText().usage.lostCommits(app.lostCommits)}\n`)
     try {
       return await work(app)
     } finally {
@@ -156,6 +167,20 @@ async function tellOther(app: App, world: CliWorld): Promise<void> {
   if (why !== null) world.err(`${describeError(why)} ${cliText().usage.builtInSpeaks}\n`)
 }
 
+/** A file whose tables have other columns than the program wrote fails in ways that are not named: it is looked at then. */
+function openOrTell(...[args, world, chosen, alone]: Parameters<typeof openApp>): App {
+  try {
+    return openApp(args, world, chosen, alone)
+  } catch (error) {
+    const path = join(chosen.profile.dataDir, 'hapgyeok.db')
+    if (isAppError(error) || !existsSync(path)) throw error
+    const found = checkFile({ path, seal: 'compare', look: 'whole' })
+    // A fault of ours is not the file's.
+    if (found.state !== 'damaged') throw error
+    throw new AppError('db-corrupt', { path, detail: found.detail }, { cause: error })
+  }
+}
+
 function openApp(
   args: Arguments,
   world: CliWorld,
@@ -164,6 +189,7 @@ function openApp(
 ): App {
   const resourcesDir = fileURLToPath(world.resourcesDir)
   const log = stderrLog(world)
+  refuseGone(join(profile.dataDir, 'hapgyeok.db'))
   return createApp({
     paths: { dataDir: profile.dataDir, sharedDir: rootDir, resourcesDir },
     neighbours: neighboursOf(profile.id, views),
@@ -186,6 +212,14 @@ function openApp(
     host: 'in-process',
     version
   })
+}
+
+/** Nothing is begun anew over backups of what was there. */
+function refuseGone(path: string): void {
+  if (hasGone(path)) {
+    const backups = listBackups(backupFolder(path)).length
+    throw new AppError('db-missing', { path, backups })
+  }
 }
 
 const stderrLog = (world: CliWorld): Logger =>

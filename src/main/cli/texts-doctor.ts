@@ -7,6 +7,12 @@ const mb = (bytes: number): string => `${formatCount(Math.ceil(bytes / MB))} MB`
 const day = (at: number): string => new Date(at).toLocaleDateString('sv-SE')
 const words = () => cliText().doctor
 
+function folderSentence({ path, why }: DoctorFacts['data-folder']): string {
+  const { folder } = words()
+  if (why === null) return folder.ok(path)
+  return why === 'ENOSPC' ? folder.full(path) : folder.refused(path, why)
+}
+
 function databaseSentence(facts: DoctorFacts['database']): string {
   const { database } = words()
   switch (facts.state) {
@@ -55,8 +61,7 @@ function modelFilesSentence(
 const sentences: { [I in CheckId]: (facts: DoctorFacts[I], state: CheckState) => string } = {
   node: ({ version, least }, state) =>
     state === 'ok' ? words().node.ok(version) : words().node.old(version, least),
-  'data-folder': ({ path, why }) =>
-    why === null ? words().folder.ok(path) : words().folder.refused(path, why),
+  'data-folder': folderSentence,
   'free-space': ({ freeMb, wantedMb }, state) =>
     freeMb === null
       ? words().space.unknown

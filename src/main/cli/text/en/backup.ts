@@ -15,5 +15,7 @@ export const backup: typeof ko = {
   before: (what) => `Before: ${what}`,
   unreadable: 'a record that could not be read',
   kept: (path) => `It is kept as it was in ${path}. You can restore it from this file.`,
-  after: (what) => `After: ${what}`
+  after: (what) => `After: ${what}`,
+  lost: (count) =>
+    `The last ${counted(count, 'change')} saved in this file could not be read, so what came before was restored.`
 }

@@ -13,7 +13,9 @@ export const doctor: typeof ko = {
   folder: {
     ok: (path) => `The data folder can be written to (${path}).`,
     refused: (path, why) =>
-      `The data folder cannot be written to (${path}, ${why}). Check the permissions of the folder.`
+      `The data folder cannot be written to (${path}, ${why}). Check the permissions of the folder.`,
+    full: (path) =>
+      `The data folder cannot be written to because the disk is full (${path}). Free some space, then check again.`
   },
   space: {
     unknown: 'The free disk space could not be found out.',

@@ -4,6 +4,8 @@ export const usage: typeof ko = {
   head: 'Usage: npm run -s cli -- <command> [--data-dir FOLDER] [--profile PROFILE] [--lang ko|en] [--json]',
   language:
     '--lang is the language spoken (ko for Korean, en for English). Without it the environment variable HAPGYEOK_LANG decides, else Korean.',
+  lostCommits: (count: number) =>
+    `The last ${count === 1 ? 'change' : `${count} changes`} in the study records could not be read, so what came before is open. That file is kept in the backup folder as “damaged-”.`,
   builtInSpeaks: 'The trial model explains instead.',
   commands: {
     exams: 'exams                                             List exams and their pass marks',

@@ -16,7 +16,9 @@ export const doctor = {
   folder: {
     ok: (path: string) => `자료 폴더에 쓸 수 있습니다(${path}).`,
     refused: (path: string, why: string) =>
-      `자료 폴더에 쓸 수 없습니다(${path}, ${why}). 폴더의 권한을 확인해 주세요.`
+      `자료 폴더에 쓸 수 없습니다(${path}, ${why}). 폴더의 권한을 확인해 주세요.`,
+    full: (path: string) =>
+      `디스크에 남은 공간이 없어 자료 폴더에 쓸 수 없습니다(${path}). 공간을 만든 뒤 다시 점검해 주세요.`
   },
   space: {
     unknown: '남은 디스크 공간을 알아내지 못했습니다.',

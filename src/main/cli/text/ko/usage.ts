@@ -3,6 +3,8 @@ export const usage = {
   head: '사용법: npm run -s cli -- <명령> [--data-dir 폴더] [--profile 사용자] [--lang ko|en] [--json]',
   language:
     '--lang은 말하는 언어입니다(ko는 한국어, en은 영어). 없으면 환경 변수 HAPGYEOK_LANG, 그것도 없으면 한국어입니다.',
+  lostCommits: (count: number) =>
+    `저장한 기록의 끝부분 ${count}건을 읽지 못해 그 앞까지만 열었습니다. 그 파일은 백업 폴더에 ‘damaged-’로 남겼습니다.`,
   builtInSpeaks: '체험용 모델이 대신 설명합니다.',
   commands: {
     exams: 'exams                                             시험 목록과 합격 기준',
