@@ -1,17 +1,16 @@
 import { stat } from 'node:fs/promises'
-import type { LlmFigures, LlmState } from '../../shared/contract/tutor.ts'
+import type { LlmState } from '../../shared/contract/tutor.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Logger } from '../lib/logger.ts'
 import { createAhead } from './ahead.ts'
 import { createCrashedStarts, storeInMemory, type CrashStore } from './crashed-starts.ts'
 import { startEngineProcess, type EngineProcess } from './engine-process.ts'
-import type { EngineRun } from './engine-run.ts'
-import type { GroupRun } from './group-run.ts'
-import { figuresAfter, NO_FIGURES } from './figures.ts'
 import type { HostExit, SpawnHost } from './host-process.ts'
 import type { Llm, ModelFacts } from './llm.ts'
 import type { FileHash, FromHost } from './messages.ts'
 import { createRunQueue, type QueuedRun } from './run-queue.ts'
+import { createRunWords } from './run-words.ts'
+import { beginsAgain } from './second-try.ts'
 
 export type EngineLlmOptions = {
   /** The model file; null: there is none. */
@@ -50,7 +49,6 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
   const listeners: (() => void)[] = []
   let host: EngineProcess | null = null
   let knownHash: FileHash | null = null
-  let figures: LlmFigures = NO_FIGURES
   const ahead = createAhead(CANCEL_GRACE_MS, rest)
   let idleTimer: NodeJS.Timeout | undefined
 
@@ -69,11 +67,7 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
   const queue = createRunQueue({
     now,
     facts: () => facts(knownHash),
-    begin: (run) =>
-      void start(run).catch((error: unknown) => {
-        run.fail(error)
-        queue.free(run)
-      }),
+    begin,
     cancel,
     changed,
     idle: (isIdle) => {
@@ -82,6 +76,10 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
     }
   })
 
+  const words = createRunWords({ modelName, now, facts, free: queue.free, log })
+  /** Its turn has come, and no process has been asked yet. */
+  let starting: QueuedRun | null = null
+
   /** From here on the process is idle, unless something comes. */
   function rest(): void {
     clearTimeout(idleTimer)
@@ -89,11 +87,21 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
     if (idle) idleTimer = setTimeout(unload, idleUnloadMs).unref()
   }
 
+  function begin(run: QueuedRun): void {
+    start(run).catch((error: unknown) => {
+      run.fail(error)
+      queue.free(run)
+    })
+  }
+
   async function start(run: QueuedRun): Promise<void> {
     if (modelPath === null) throw new AppError('llm-no-model', {})
-    await stat(modelPath).catch((error: unknown) => {
-      throw new AppError('llm-model-missing', { path: modelPath }, { cause: error })
-    })
+    starting = run
+    await stat(modelPath)
+      .catch((error: unknown) => {
+        throw new AppError('llm-model-missing', { path: modelPath }, { cause: error })
+      })
+      .finally(() => (starting = null))
     if (run.settled()) {
       queue.free(run)
       return
@@ -178,90 +186,8 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
         return
       case 'gpu':
         return
-      case 'batch-answer':
-      case 'batch-end':
-      case 'batch-too-large':
-        if (run?.kind === 'group' && run.id === message.id) hearGroup(run, message, from)
-        return
       default:
-        if (run?.kind === 'generation' && run.id === message.id) hear(run, message, from)
-    }
-  }
-
-  /** A word about the group under way. */
-  function hearGroup(
-    run: GroupRun,
-    message: Extract<FromHost, { type: 'batch-answer' | 'batch-end' | 'batch-too-large' }>,
-    from: EngineProcess
-  ): void {
-    switch (message.type) {
-      case 'batch-answer':
-        from.prove()
-        tellAsker(run, from, () => run.answer(message.answer))
-        return
-      case 'batch-end':
-        void from.hash.then((hash) => run.complete(message.end, message.cancelled, facts(hash)))
-        log.info('group ended', { modelName, ...message.end, prompts: run.request.prompts.length })
-        queue.free(run)
-        return
-      case 'batch-too-large': {
-        const { parallel, contextTokens, detail } = message
-        run.fail(new AppError('llm-batch-too-large', { parallel, contextTokens, detail }))
-        queue.free(run)
-      }
-    }
-  }
-
-  /** A word about the run under way. */
-  function hear(
-    run: EngineRun,
-    message: Extract<FromHost, { type: 'chunk' | 'final' | 'result' | 'too-long' }>,
-    from: EngineProcess
-  ): void {
-    switch (message.type) {
-      case 'chunk':
-        if (message.chunk.kind === 'delta') from.prove()
-        tellAsker(run, from, () => run.chunk(message.chunk, now()))
-        return
-      case 'final':
-        tellAsker(run, from, () => {
-          const accepted = run.settled() || run.request.acceptFinal?.(message.text) !== false
-          from.send({ type: 'verdict', id: run.id, accepted })
-        })
-        return
-      case 'too-long':
-        run.fail(
-          new AppError('llm-prompt-too-long', { tokens: message.tokens, limit: message.limit })
-        )
-        queue.free(run)
-        return
-      case 'result': {
-        const at = now()
-        const { result } = message
-        figures = figuresAfter(figures, { ...result, ms: { ...result.ms, ...run.timings(at) } })
-        void from.hash.then((hash) => run.complete(result, facts(hash), at))
-        log.info('run ended', {
-          ...figures,
-          modelName,
-          reason: result.endReason,
-          closedBy: result.thoughtClosedBy,
-          promptTokens: result.promptTokens,
-          reusedTokens: result.reusedTokens,
-          tokens: result.thoughtTokens + result.finalTokens
-        })
-        queue.free(run)
-      }
-    }
-  }
-
-  /** A fault in the asker's own callback ends its run and nothing else. */
-  function tellAsker(run: QueuedRun, from: EngineProcess, tell: () => void): void {
-    try {
-      tell()
-    } catch (error) {
-      run.fail(error)
-      from.send({ type: 'cancel', id: run.id })
-      from.send({ type: 'verdict', id: run.id, accepted: true })
+        if (run?.id === message.id) words.hear(run, message, from)
     }
   }
 
@@ -276,9 +202,16 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
     if (hopeless) enter({ phase: 'failed', ...label, detail: `${crashes} starts crashed, ${told}` })
     else if (state.phase === 'loading') enter({ phase: 'failed', ...label, detail: told })
     else enter({ phase: 'idle', ...label })
+    const run = queue.running()
+    // It asks a new one in a moment.
+    if (run !== null && run === starting) return
+    if (run !== null && beginsAgain(run, from)) {
+      log.info('run begun again', { modelName })
+      begin(run)
+      return
+    }
     // Those who wait would each have it crash once more.
     const others = hopeless ? queue.takeWaiting() : []
-    const run = queue.running()
     const began = run?.kind === 'generation' && run.hasText()
     if (run !== null && (began || run.signal.aborted)) {
       const reason = run.kind === 'group' ? 'cancelled' : 'died'
@@ -319,7 +252,7 @@ export function createEngineLlm(options: EngineLlmOptions): Llm {
   return {
     state: () => state,
     queued: queue.waiting,
-    figures: () => figures,
+    figures: words.figures,
     remote: () => false,
     onChange: (listener) => void listeners.push(listener),
     generate: queue.generate,

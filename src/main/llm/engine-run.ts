@@ -15,6 +15,8 @@ export type EngineRun = {
   timings(at: number): { load: number; firstToken: number; total: number }
   /** Something of the answer is there. */
   hasText(): boolean
+  /** Something of what was written was told, also where it was taken back since. */
+  hasShown(): boolean
   complete(result: EngineResult, model: ModelFacts, at: number): void
   /** Ends it with what has been written so far. */
   stop(endReason: 'cancelled' | 'died', model: ModelFacts, at: number): void
@@ -33,6 +35,7 @@ export function createEngineRun(
   const ms = { prompt: 0, thought: 0, final: 0 }
   let settled = false
   let retried = false
+  let shown = false
   let startedAt: number | null = null
   let loadedAt: number | null = null
   let firstTextAt: number | null = null
@@ -65,6 +68,7 @@ export function createEngineRun(
     },
     chunk: (chunk, at) => {
       if (settled) return
+      if (chunk.kind !== 'progress' || chunk.part !== 'prompt') shown = true
       if (chunk.kind === 'delta') {
         firstTextAt ??= at
         text[chunk.part] += chunk.text
@@ -79,6 +83,7 @@ export function createEngineRun(
     },
     timings,
     hasText: () => text.thought !== '' || text.final !== '',
+    hasShown: () => shown,
     complete: (result, model, at) =>
       settle(() =>
         end.resolve({

@@ -7,6 +7,7 @@ import { GgufWriter, VALUE } from '../../../test/support/gguf-writer.ts'
 import { MADE_SHAPES, writeMadeGguf } from '../../../test/support/made-gguf.ts'
 import { isAppError } from '@shared/errors.ts'
 import { readGgufHeader } from './gguf-header.ts'
+import { withEffort } from '../../../test/support/effort.ts'
 
 let folder = ''
 const mini = readFileSync(MINI_MODEL)
@@ -254,13 +255,13 @@ describe('a header that is made to last', () => {
     ['two million lists in a list', lists(2_000_000), 'unsupported'],
     ['one more', lists(2_000_001), 'damaged'],
     ['more keys than any model has', keys, 'damaged']
-  ])('%s are done with in no time', (_name, bytes, why) => {
+  ])('%s are done with in no time', async (_name, bytes, why) => {
     const path = file(bytes())
-    const began = performance.now()
-    expect(() => readGgufHeader(path)).toThrow(
-      expect.objectContaining({ data: expect.objectContaining({ why }) as unknown })
+    await withEffort(400, () =>
+      expect(() => readGgufHeader(path)).toThrow(
+        expect.objectContaining({ data: expect.objectContaining({ why }) as unknown })
+      )
     )
-    expect(performance.now() - began).toBeLessThan(5000)
   })
 
   test('a header of more than 64 MiB is not read to its end', () => {

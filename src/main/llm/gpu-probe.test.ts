@@ -77,4 +77,4 @@ test('the real process looks, answers and ends by itself', async () => {
   await expect.poll(() => exits).toEqual([{ exitCode: 0, signal: null }])
   // Whatever this computer has: none, or one with memory.
   if (gpu !== null) expect(gpu.totalMb).toBeGreaterThan(0)
-}, 20_000)
+}, 60_000)

@@ -45,7 +45,7 @@ const engine = (relayed: boolean): ChildProcess => {
 test('a binary that cannot be tried is taken for one that does not work', async () => {
   const [said] = (await once(engine(false), 'message')) as [unknown]
   expect(said).toEqual({ error: 'NoBinaryFoundError' })
-}, 30_000)
+}, 60_000)
 
 test('main tries the binary for the engine, which then loads it', async () => {
   const tester = join(
@@ -79,4 +79,4 @@ test('main tries the binary for the engine, which then loads it', async () => {
   })
   expect(said).toEqual({ gpu: false, error: null })
   expect(asked.slice(0, 3)).toEqual(['start', 'send', 'send'])
-}, 30_000)
+}, 60_000)

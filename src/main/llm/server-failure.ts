@@ -81,7 +81,7 @@ function codeOf(error: unknown): string {
       if (first instanceof Error && 'code' in first) return String(first.code)
     }
   }
-  return 'connection lost'
+  return ''
 }
 
 /**

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TutorAsk } from '@shared/contract/tutor.ts'
 import { testEngine, type TestEngine } from '../support/engine.ts'
+import { rounds } from '../support/rounds.ts'
 import { tutorDesk } from '../support/tutor-desk.ts'
 import { cancellationItem } from '../support/tutor-items.ts'
 import type { TutorItem, WholeExplanation } from '../../src/main/services/tutor.ts'
@@ -122,7 +123,7 @@ function expectHeld(
     expect(explanation).toMatch(ask.no === 3 ? /^③ 정답 — / : /^① 오답 — /u)
 }
 
-/** Orders by place by ask by mode: some forty of them, spread evenly; as many as INJECTIONS says. */
+/** Orders by place by ask by mode: some of them, spread evenly; as many as INJECTIONS says. */
 const CASES = ORDERS.flatMap((order) =>
   SPIKED.flatMap((spike) =>
     ASKS.flatMap((ask) =>
@@ -130,7 +131,7 @@ const CASES = ORDERS.flatMap((order) =>
     )
   )
 )
-const wanted = Number(process.env['INJECTIONS'] ?? 40)
+const wanted = rounds('INJECTIONS', 10, 40)
 // A step without a common factor with their number visits every order, place, ask and mode in turn.
 const STEP = 173
 const chosen = Array.from(

@@ -6,6 +6,7 @@ import { tutorTurns } from '../../src/main/llm/prompts/tutor-prompt.ts'
 import { explainRequest, never, testEngine, type TestEngine } from '../support/engine.ts'
 import { anItem } from '../support/builders.ts'
 import { tutorDesk } from '../support/tutor-desk.ts'
+import { byLane } from '../support/rounds.ts'
 import { cancellationItem, leaseItem } from '../support/tutor-items.ts'
 import { starterLines } from '../support/starter-lines.ts'
 import type { TutorItem, WholeExplanation } from '../../src/main/services/tutor.ts'
@@ -20,10 +21,11 @@ const TAGS = /<\s*\/?\s*(?:think|tool_call|tool_result)|\[\||\uFFFD/iu
 const answer = (subject: TutorItem, ask: TutorAsk, mode: 'reasoning' | 'direct' = 'direct') =>
   tutorDesk(llm, [subject]).tutor.explainWhole({ itemId: subject.item.id, mode, response: [], ask })
 
-/** Every n-th item of the starter bank, so that about forty come; all of them with STARTER_ITEMS=all. */
+/** About so many items of the starter bank, spread evenly; all of them with STARTER_ITEMS=all. */
+const WANTED = byLane(8, 40)
 function starterItems(): TutorItem[] {
   const lines = starterLines().flat()
-  const step = process.env['STARTER_ITEMS'] === 'all' ? 1 : Math.ceil(lines.length / 40)
+  const step = process.env['STARTER_ITEMS'] === 'all' ? 1 : Math.ceil(lines.length / WANTED)
   return lines
     .filter((_, at) => at % step === 0)
     .map((line) => {
@@ -50,7 +52,7 @@ describe('a hint by the built-in model', () => {
   const items = starterItems()
 
   test(`never names the key of ${items.length} starter items`, async () => {
-    expect(items.length).toBeGreaterThan(30)
+    expect(items.length).toBeGreaterThan(WANTED * 0.75)
     for (const subject of items) {
       const whole = await answer(subject, { kind: 'hint' }, 'reasoning')
       expect(whole.explanation, subject.item.id).toMatch(/^힌트: ./u)

@@ -81,8 +81,12 @@ async function askAndKill(span: number): Promise<'died' | 'failed' | 'complete'>
 
 beforeAll(async () => {
   llm = testEngine()
-  const { ms } = await llm.generate(answer, never(), () => undefined)
-  usual = { load: ms.load, answer: ms.total - ms.load }
+  const measure = async () => (await llm.generate(answer, never(), () => undefined)).ms
+  // The first one warms the disk; of an item that was asked before, less has to be read.
+  await measure()
+  await llm.kill()
+  const { load } = await measure()
+  usual = { load, answer: (await measure()).total }
   stalls.enable()
 })
 afterAll(() => llm.dispose())
@@ -112,3 +116,18 @@ test(
   },
   60_000 + KILLS * 20_000
 )
+
+test('an engine killed while it was idle is not noticed by whoever asks in that moment', async () => {
+  await ask(short)
+  const before = llm.hosts.length
+  for (let round = 1; round <= 5; round += 1) {
+    // Its end is known only after the ask has been sent to it.
+    const gone = llm.kill()
+    const told = await ask(short)
+    await gone
+    expect(told.error).toBeNull()
+    expect(told.result?.endReason).toMatch(/^(?:length|complete)$/u)
+    expect(told.result?.final).toBe(told.heard)
+    expect(llm.hosts).toHaveLength(before + round)
+  }
+})
