@@ -54,6 +54,8 @@ export type ErrorData = {
   /** Files that the items need in one package, and how many it may hold. */
   'export-too-large': { files: number; limit: number }
   'file-unwritable': { path: string; reason: string }
+  /** Where something was to be written out, and the program keeps its own files there. */
+  'own-folder': { path: string; folder: string }
   /** The paper of a mock that is being sat. */
   'print-under-way': { sessionId: string }
   /** Items for one booklet: none was found, or more than it takes. */
@@ -74,12 +76,17 @@ export type ErrorData = {
   'profile-changed': Record<string, never>
   /** The profile's database is closed: what is wrong with it is `recovery.condition`'s to say. */
   'db-closed': { path: string }
+  'db-missing': { path: string; backups: number }
+  /** The file that is open was moved or removed, most often with its folder. */
+  'db-gone': { path: string }
   'db-too-new': { path: string; version: number; supported: number }
   'db-corrupt': { path: string; detail: string }
   'db-locked': { path: string }
   'db-full': { path: string }
   'db-read-only': { path: string }
   'db-unreachable': { path: string; detail: string }
+  /** The path of a data folder that no folder can have; `reason` as of `file-unwritable`. */
+  'folder-unusable': { path: string; reason: string }
   'db-not-durable': { path: string; pragma: string; value: string }
   'llm-no-model': Record<string, never>
   'llm-model-missing': { path: string }

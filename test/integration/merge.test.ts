@@ -1,5 +1,7 @@
-import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import Database from 'better-sqlite3'
 import type { Merged } from '@shared/contract/merge.ts'
 import type { ErratumView } from '@shared/contract/errata.ts'
@@ -10,6 +12,7 @@ import type { BackupView, Restored } from '@shared/contract/recovery.ts'
 import type { ReviewView, SessionSummary } from '@shared/contract/session.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { migrations } from '../../src/main/db/migrations.ts'
+import { sealPath } from '../../src/main/db/seal.ts'
 import { edit, figureOf, openTwoDesks, told } from '../support/merge/two-desks.ts'
 import { startPractice } from '../support/practice.ts'
 import { EXAM, tableHashes, type RecoveryDesk } from '../support/recovery-desk.ts'
@@ -244,9 +247,21 @@ test('a backup of an older version is brought up to date first, and the file sta
   kept.close()
 })
 
+/** Once what is derived from the answers has been written too. */
+async function restingHashes(): Promise<Record<string, string>> {
+  for (let hashes = tableHashes(here.database); ;) {
+    await pause(600)
+    const after = tableHashes(here.database)
+    if (isDeepStrictEqual(after, hashes)) return after
+    hashes = after
+  }
+}
+
 test('a newer or damaged backup, and a name that is none, are refused and nothing changes', async () => {
   await here.study(3)
   const { name } = await here.call<BackupView>('backups.make')
+  // What a newer program wrote has a seal that agrees; this one is made newer here.
+  rmSync(sealPath(join(here.backupsDir, name)))
   const newer = new Database(join(here.backupsDir, name))
   newer.pragma(`user_version = ${migrations.length + 1}`)
   newer.close()
@@ -256,7 +271,7 @@ test('a newer or damaged backup, and a name that is none, are refused and nothin
     other.exec(`CREATE TABLE ${table} (id, answered_at)`)
   other.pragma('user_version = 9')
   other.close()
-  const hashes = tableHashes(here.database)
+  const hashes = await restingHashes()
   await expect(here.call('merge.run', { name: strange })).rejects.toMatchObject({
     code: 'backup-unusable',
     data: { name: strange, why: 'damaged' }
@@ -272,6 +287,27 @@ test('a newer or damaged backup, and a name that is none, are refused and nothin
   })
   expect(tableHashes(here.database)).toEqual(hashes)
   expect(readdirSync(here.backupsDir).filter((one) => one.startsWith('before-merge'))).toEqual([])
+})
+
+test('a backup with a letter that changed is refused by its seal, and one that is sound is taken with it', async () => {
+  await there.study(3)
+  const { name } = await there.call<BackupView>('backups.make')
+  const [made, carried] = [there, here].map(({ backupsDir }) => join(backupsDir, name))
+  if (made === undefined || carried === undefined) throw new Error('two paths were asked for')
+  await here.call('backups.make')
+  copyFileSync(made, carried)
+  copyFileSync(sealPath(made), sealPath(carried))
+  expect(figureOf(await here.call<Merged>('merge.look', { name }), 'attempt').added).toBe(3)
+  const bytes = readFileSync(carried)
+  const at = bytes.indexOf(Buffer.from('customs-law-7 선택지 2'))
+  bytes[at + 12] = (bytes[at + 12] ?? 0) ^ 1
+  writeFileSync(carried, bytes)
+  for (const call of ['merge.look', 'merge.run'])
+    await expect(here.call(call, { name })).rejects.toMatchObject({
+      code: 'backup-unusable',
+      data: { name, why: 'damaged' }
+    })
+  expect(await here.sessions()).toEqual([])
 })
 
 test('while a clock runs nothing is merged, for its answers would have to wait', async () => {

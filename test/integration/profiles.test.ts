@@ -76,8 +76,9 @@ describe('two people', () => {
     expect(attempts(desk.rootDir)).toBe(6)
     expect(attempts(minji.dataDir)).toBe(2)
     expect(existsSync(join(desk.rootDir, 'backups'))).toBe(false)
-    expect(readdirSync(join(minji.dataDir, 'backups'))).toEqual([
-      expect.stringMatching(/^manual-.*\.db$/u)
+    expect(readdirSync(join(minji.dataDir, 'backups')).toSorted()).toEqual([
+      expect.stringMatching(/^manual-.*\.db$/u),
+      expect.stringMatching(/^manual-.*\.db\.seal$/u)
     ])
   })
 
@@ -471,7 +472,7 @@ describe('on the command line', () => {
     await desk.close()
     const ran = await cli('backup', '--profile', '민지')
     expect(ran.code, ran.err).toBe(0)
-    expect(readdirSync(join(dataDir, 'backups'))).toHaveLength(1)
+    expect(readdirSync(join(dataDir, 'backups'))).toHaveLength(2)
     expect(existsSync(join(desk.rootDir, 'backups'))).toBe(false)
   })
 

@@ -43,19 +43,23 @@ test('puts the database back as it was, keeps what was there before, and one mor
   expect(await desk.sessions()).toContain(third)
 })
 
-test('every table of a restored database equals the backup', async () => {
-  await desk.start()
-  for (let round = 0; round < RESTORES; round += 1) {
-    await desk.study(1 + (round % 3))
-    const { name } = await desk.call<BackupView>('backups.make')
-    const wanted = tableHashes(join(desk.backupsDir, name))
-    await desk.study(2)
-    await desk.call('recovery.restore', { name })
-    await desk.close()
-    expect(tableHashes(desk.database)).toEqual(wanted)
+test(
+  'every table of a restored database equals the backup',
+  async () => {
     await desk.start()
-  }
-})
+    for (let round = 0; round < RESTORES; round += 1) {
+      await desk.study(1 + (round % 3))
+      const { name } = await desk.call<BackupView>('backups.make')
+      const wanted = tableHashes(join(desk.backupsDir, name))
+      await desk.study(2)
+      await desk.call('recovery.restore', { name })
+      await desk.close()
+      expect(tableHashes(desk.database)).toEqual(wanted)
+      await desk.start()
+    }
+  },
+  60_000 + RESTORES * 2000
+)
 
 test.each([
   ['is no database', (path: string) => writeFileSync(path, 'no database at all')],
@@ -88,6 +92,33 @@ test.each([
   })
   expect(await desk.sessions()).toEqual([own])
   expect(readdirSync(desk.backupsDir)).toEqual(files)
+})
+
+test('a letter that changed in a backup is told before it takes a place, and the one kept before is as it was', async () => {
+  await desk.start()
+  const own = await desk.study(3)
+  const { name } = await desk.call<BackupView>('backups.make')
+  const { kept } = await desk.call<Restored>('recovery.restore', { name })
+  const spoil = (backup: string): void => {
+    const bytes = readFileSync(join(desk.backupsDir, backup))
+    const at = bytes.indexOf(Buffer.from('customs-law-7 선택지 2')) + 12
+    bytes[at] = (bytes[at] ?? 0) ^ 1
+    writeFileSync(join(desk.backupsDir, backup), bytes)
+  }
+  for (const backup of [name, kept ?? '']) {
+    const { then } = await desk.call<{ then: FileCheck }>('recovery.check', { name: backup })
+    expect(then).toMatchObject({ state: 'whole', counts: { attempts: 3 } })
+    // Twice: looking at it made it one file by itself, and left its seal true.
+    await desk.call('recovery.check', { name: backup })
+    spoil(backup)
+    expect(await desk.call('recovery.check', { name: backup })).toMatchObject({
+      then: { state: 'damaged', bySeal: true }
+    })
+    await expect(desk.call('recovery.restore', { name: backup })).rejects.toMatchObject({
+      code: 'backup-unusable'
+    })
+  }
+  expect(await desk.sessions()).toEqual([own])
 })
 
 test.each(['../hapgyeok.db', 'hapgyeok.db', '/etc/passwd', 'regular-2026-01-01T00-00-00-000Z.db'])(
@@ -131,6 +162,26 @@ test('a backup is saved elsewhere in pieces, and one from elsewhere joins the ot
   })
   await desk.call('recovery.restore', { name: added.name })
   expect(await desk.sessions()).toEqual([own])
+})
+
+test('a file from elsewhere that is not wanted after all is gone at once, also while no database is open', async () => {
+  await desk.start()
+  await desk.study(1)
+  await desk.call('backups.make')
+  await desk.close()
+  rmSync(desk.database)
+  await desk.start()
+  const arrived = (): string[] => readdirSync(join(desk.dataDir, 'incoming'))
+  const file = { name: '집 컴퓨터.db', size: 9 }
+  const { fileId } = await desk.call<{ fileId: string }>('recovery.openFile', file)
+  await desk.call('recovery.put', { fileId, offset: 0, base64: btoa('half') })
+  expect(arrived()).toEqual([fileId])
+  await desk.call('recovery.drop', { fileId })
+  expect(arrived()).toEqual([])
+  const next = desk.call('recovery.put', { fileId, offset: 4, base64: btoa('half') })
+  await expect(next).rejects.toMatchObject({ code: 'not-found' })
+  // What is gone already is none to complain of.
+  await desk.call('recovery.drop', { fileId })
 })
 
 test('a swap that was interrupted at either of its steps is finished, or taken back, by the next start', async () => {

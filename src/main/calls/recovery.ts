@@ -11,6 +11,10 @@ export const recoveryCalls = (recovery: Recovery): Handlers<ProgramContract>['re
   put: ({ fileId, offset, base64 }) => ({
     received: recovery.put(fileId, offset, Buffer.from(base64, 'base64'))
   }),
+  drop: ({ fileId }) => {
+    recovery.drop(fileId)
+    return {}
+  },
   addFile: ({ fileName, fileId }) => recovery.addFile(fileName, fileId),
   read: ({ name, offset }) => recovery.read(name, offset),
   startAnew: () => recovery.startAnew(),

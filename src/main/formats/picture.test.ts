@@ -2,6 +2,7 @@ import { inflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fromBase64, takeDataAddress, takePicture } from './picture.ts'
+import { withEffort } from '../../../test/support/effort.ts'
 
 // One pixel each, by other programs: PNG transparent, GIF89a, JPEG grey, WebP lossy and lossless.
 const PNG =
@@ -203,11 +204,10 @@ describe('drawings', () => {
     expect(why(svg(text))).toBe(reason)
   })
 
-  test('many comments before the drawing take no time', () => {
-    const start = performance.now()
-    expect(why(svg(`${'<!-- -->'.repeat(900)}<svg/>`))).toBe('ok')
-    expect(why(svg('<!-- '.repeat(100_000)))).toBe('type')
-    expect(performance.now() - start).toBeLessThan(1000)
+  test('many comments before the drawing take no time', async () => {
+    const kinds = [`${'<!-- -->'.repeat(900)}<svg/>`, '<!-- '.repeat(100_000)]
+    const found = await withEffort(75, () => kinds.map((text) => why(svg(text))))
+    expect(found).toEqual(['ok', 'type'])
   })
 })
 

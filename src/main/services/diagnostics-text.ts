@@ -1,10 +1,10 @@
 import type { GpuFacts } from '@shared/contract/models.ts'
 import type { ProgramInfo, Settings } from '@shared/contract/program.ts'
-import type { FileCheck } from '@shared/contract/recovery.ts'
+import type { Condition, FileCheck } from '@shared/contract/recovery.ts'
 import type { LlmState } from '@shared/contract/tutor.ts'
 import { formatCount } from '@shared/text/numbers.ts'
-import type { DatabaseFigures } from '../db/health-queries.ts'
 import { mainText } from '../text/main-text.ts'
+import type { RecordFacts } from './diagnostics-records.ts'
 
 export type DiagnosticsFacts = {
   /** Epoch milliseconds. */
@@ -17,36 +17,31 @@ export type DiagnosticsFacts = {
   memoryMb: number
   freeMemoryMb: number
   onBattery: boolean | null
-  gpu: GpuFacts | null
   folder: {
     freeMb: number | null
     synced: boolean
     ascii: boolean
+    writable: boolean
     databaseBytes: number | null
+    databaseWritable: boolean
     logBytes: number | null
     searchBytes: number | null
     backups: number
     newestBackupAt: number | null
     backupBytes: number
   }
-  figures: DatabaseFigures
-  integrity: FileCheck['state']
-  searchLeft: number
-  rows: readonly (readonly [table: string, rows: number])[]
-  settings: Settings
-  model: LlmState
-  /** `name` null: a file of the learner's own. */
-  modelFiles: readonly {
-    name: string | null
-    bytes: number
-    quantisation: string | null
-    architecture: string
-    linked: boolean
-    there: boolean
-  }[]
-  crashedStarts: readonly number[]
+  condition: Condition['kind']
+  /** What is wrong with the database, in codes; null: nothing is known. */
+  trouble: string | null
+  /** Null: the file was not opened. */
+  integrity: FileCheck['state'] | null
+  /** Version of the schema, as the bytes of a file say it that is not open. */
+  format: number | null
+  /** Null where the database is not open, or cannot be read. */
+  records: RecordFacts | null
+  /** It is open, and could not be read to its end. */
+  unread: boolean
   engineDeaths: readonly string[]
-  importEndings: Record<string, number>
   lines: readonly string[]
 }
 
@@ -61,7 +56,8 @@ const known = <T>(value: T | null, say: (value: T) => string): string =>
 /** The document as the learner reads it before anything becomes of it. */
 export function diagnosticsText(facts: DiagnosticsFacts): string {
   const words = mainText().diagnostics
-  const { program, computer, model } = words
+  const { program, computer } = words
+  const { records } = facts
   return [
     words.title,
     `${words.madeAt}: ${iso(facts.at)}`,
@@ -81,30 +77,41 @@ export function diagnosticsText(facts: DiagnosticsFacts): string {
       [computer.processor, `${facts.processor.name} × ${facts.processor.count}`],
       [computer.memory, computer.memoryFree(facts.memoryMb, facts.freeMemoryMb)],
       [computer.onBattery, known(facts.onBattery, yes)],
-      [computer.gpu, facts.gpu === null ? words.none : gpuText(facts.gpu)]
+      ...(records === null ? [] : [gpuRow(records.gpu)])
     ]),
     ...section(words.folder.heading, folderRows(facts.folder)),
     ...section(words.database.heading, databaseRows(facts)),
-    ...section(
-      words.rows,
-      facts.rows.map(([table, rows]) => [table, formatCount(rows)])
-    ),
-    ...section(words.settings.heading, settingRows(facts.settings)),
-    ...section(model.heading, [
-      [model.now, modelText(facts.model)],
-      ...facts.modelFiles.map((file, index): Row => [model.file(index + 1), modelFileText(file)]),
-      [model.crashedStarts, facts.crashedStarts.join(', ') || '0'],
-      [model.engineDeaths, facts.engineDeaths.join(', ') || words.none]
+    ...(records === null ? [] : recordSections(records)),
+    ...section(words.engine.heading, [
+      [words.engine.deaths, facts.engineDeaths.join(', ') || words.none]
     ]),
-    ...section(
-      words.imports,
-      Object.entries(facts.importEndings).map(([ending, count]) => [ending, formatCount(count)])
-    ),
     '',
     `[${words.lastLines(facts.lines.length)}]`,
     ...facts.lines,
     ''
   ].join('\n')
+}
+
+/** What only an open database tells; each of their headings is named where they are left out. */
+function recordSections(records: RecordFacts): string[] {
+  const words = mainText().diagnostics
+  const { model } = words
+  return [
+    ...section(
+      words.rows,
+      records.rows.map(([table, rows]) => [table, formatCount(rows)])
+    ),
+    ...section(words.settings.heading, settingRows(records.settings)),
+    ...section(model.heading, [
+      [model.now, modelText(records.model)],
+      ...records.modelFiles.map((file, index): Row => [model.file(index + 1), modelFileText(file)]),
+      [model.crashedStarts, records.crashedStarts.join(', ') || '0']
+    ]),
+    ...section(
+      words.imports,
+      Object.entries(records.importEndings).map(([ending, count]) => [ending, formatCount(count)])
+    )
+  ]
 }
 
 type Row = readonly [name: string, value: string]
@@ -119,6 +126,11 @@ const section = (title: string, rows: readonly Row[]): string[] => [
 
 const iso = (at: number): string => new Date(at).toISOString()
 
+const gpuRow = (gpu: GpuFacts | null): Row => {
+  const { computer, none } = mainText().diagnostics
+  return [computer.gpu, gpu === null ? none : gpuText(gpu)]
+}
+
 function gpuText({ backend, names, totalMb, freeMb, unified }: GpuFacts): string {
   const { memoryFree, sharedMemory } = mainText().diagnostics.computer
   const parts = [backend, names.join(', '), memoryFree(totalMb, freeMb)]
@@ -131,7 +143,11 @@ function folderRows(folder: DiagnosticsFacts['folder']): Row[] {
     [words.free, known(folder.freeMb, (free) => `${formatCount(free)} MB`)],
     [words.synced, yes(folder.synced)],
     [words.ascii, yes(folder.ascii)],
+    [words.writable, yes(folder.writable)],
     [words.database, mb(folder.databaseBytes)],
+    ...(folder.databaseBytes === null
+      ? []
+      : [[words.databaseWritable, yes(folder.databaseWritable)] as const]),
     [words.writeLog, mb(folder.logBytes)],
     [words.search, mb(folder.searchBytes)],
     [words.backups, words.backupCount(folder.backups, mb(folder.backupBytes))],
@@ -140,17 +156,34 @@ function folderRows(folder: DiagnosticsFacts['folder']): Row[] {
 }
 
 /** The names of pragmas are the same in every language. */
-function databaseRows({ figures, integrity, searchLeft }: DiagnosticsFacts): Row[] {
-  const { database: words, integrity: states } = mainText().diagnostics
+function databaseRows(facts: DiagnosticsFacts): Row[] {
+  const { condition, trouble, integrity, format, records } = facts
+  const { database: words, integrity: states, unknown } = mainText().diagnostics
+  const figures = records?.figures
   return [
-    [words.check, states[integrity]],
-    [words.format, `${figures.schemaVersion}`],
+    [words.condition, words.conditions[condition]],
+    ...(trouble === null ? [] : [[words.trouble, trouble] as const]),
+    [words.check, integrity === null ? words.notChecked : states[integrity]],
+    [words.format, `${figures?.schemaVersion ?? format ?? unknown}`],
+    ...(records === null ? [leftOutRow(facts.unread)] : openRows(records))
+  ]
+}
+
+function openRows({ figures, searchLeft }: RecordFacts): Row[] {
+  const { database: words } = mainText().diagnostics
+  return [
     ['journal_mode', figures.journalMode],
     ['synchronous', `${figures.synchronous}`],
     ['foreign_keys', yes(figures.foreignKeys)],
     [words.pages, words.pageFacts(figures.pages, figures.pageBytes, figures.freePages)],
     [words.toIndex, formatCount(searchLeft)]
   ]
+}
+
+function leftOutRow(unread: boolean): Row {
+  const { computer, database, rows, settings, model, imports } = mainText().diagnostics
+  const parts = [computer.gpu, database.connection, rows, settings.heading, model.heading, imports]
+  return [unread ? database.unread : database.leftOut, parts.join(', ')]
 }
 
 /** How many days and rates are set, and never for which exam. */
@@ -190,7 +223,7 @@ function modelText(state: LlmState): string {
   }
 }
 
-function modelFileText(file: DiagnosticsFacts['modelFiles'][number]): string {
+function modelFileText(file: RecordFacts['modelFiles'][number]): string {
   const words = mainText().diagnostics.model
   return [
     file.name ?? words.ownFile,

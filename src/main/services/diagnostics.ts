@@ -1,31 +1,34 @@
-import { statfsSync, statSync } from 'node:fs'
-import { cpus, release, totalmem, type as systemType } from 'node:os'
+import { accessSync, constants, statfsSync } from 'node:fs'
+import { cpus, homedir, release, totalmem, type as systemType } from 'node:os'
 import { join } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DiagnosticsView, FaultKind } from '@shared/contract/diagnostics.ts'
-import type { GpuFacts } from '@shared/contract/models.ts'
-import type { ProgramInfo, Settings } from '@shared/contract/program.ts'
-import type { FileCheck } from '@shared/contract/recovery.ts'
-import type { LlmState } from '@shared/contract/tutor.ts'
+import type { ProgramInfo } from '@shared/contract/program.ts'
+import type { Condition, FileCheck } from '@shared/contract/recovery.ts'
+import { isAppError, toWireError, type WireError } from '@shared/errors.ts'
 import type { CheckFile } from '../db/data-check.ts'
-import type { Database } from '../db/database.ts'
+import { storedVersion } from '../db/stored-version.ts'
+import { sizeOf } from '../lib/file-size.ts'
 import { lastLines, logPath } from '../lib/log-files.ts'
 import type { Logger } from '../lib/logger.ts'
 import type { Power } from '../lib/power.ts'
+import { createRedactor } from '../lib/redact.ts'
 import { listBackups } from './backups/backup-files.ts'
+import { databaseTrouble } from './database-trouble.ts'
+import type { RecordFacts } from './diagnostics-records.ts'
 import { diagnosticsText, type DiagnosticsFacts } from './diagnostics-text.ts'
 
 export type DiagnosticsNeeds = {
-  db: Database
+  /** Of the database. */
+  path: string
   dataDir: string
   /** Where the log lies. */
   sharedDir: string
+  condition: () => Condition
+  /** From the services; null where the database is not open. */
+  records: () => Promise<RecordFacts | null>
+  /** Reading it found that it is damaged. */
+  onDamage: (detail: string) => void
   check: CheckFile
-  settings: () => Settings
-  llm: { state: () => LlmState }
-  /** Names of model files that everybody can fetch. */
-  publishedModels: () => readonly string[]
-  gpu: () => GpuFacts | null
   power: Power
   host: ProgramInfo['host']
   version: string
@@ -50,22 +53,34 @@ const FAULTS_A_MINUTE = 20
 const SYNCED =
   /onedrive|dropbox|google drive|googledrive|icloud|mobile documents|naver mybox|mybox/iu
 
-/** What helps to find a fault, with nothing in it that the learner wrote, named or answered. */
+/**
+ * What helps to find a fault, with nothing in it that the learner wrote, named or answered. Needs no open database: what
+ * only an open one can tell is left out then, and that is said.
+ */
 export function createDiagnostics(needs: DiagnosticsNeeds) {
-  const { db, dataDir, power, now, monotonic, log } = needs
+  const { path, dataDir, power, now, monotonic, log } = needs
+  const redactor = createRedactor({ home: homedir(), data: dataDir })
   let minuteFrom = -Infinity
   let faults = 0
 
-  const gather = async (): Promise<DiagnosticsFacts> => {
-    const rows: [string, number][] = []
-    for (const table of db.health.tables()) {
-      rows.push([table, db.health.countRows(table)])
-      // Each counts a whole table: what waits meanwhile goes first.
-      await nextTurn()
+  /** A database that cannot be read after all is no reason to tell nothing. */
+  const readRecords = async (): Promise<{ records: RecordFacts | null; failure?: WireError }> => {
+    try {
+      return { records: await needs.records() }
+    } catch (error) {
+      if (!isAppError(error) || !error.code.startsWith('db-')) throw error
+      const failure = toWireError(error)
+      if (failure.code === 'db-corrupt') needs.onDamage(failure.data.detail)
+      return { records: null, failure }
     }
-    const backups = listBackups(join(dataDir, 'backups'))
-    const processors = cpus()
+  }
+
+  const gather = async (): Promise<DiagnosticsFacts> => {
+    const { records, failure } = await readRecords()
+    const condition = needs.condition()
     const lines = lastLines(logPath(needs.sharedDir), LOG_LINES)
+    const processors = cpus()
+    const trouble = databaseTrouble(condition, failure ?? null)
     return {
       at: now(),
       version: needs.version,
@@ -80,42 +95,40 @@ export function createDiagnostics(needs: DiagnosticsNeeds) {
       memoryMb: Math.round(totalmem() / MB),
       freeMemoryMb: power.freeMemoryMb(),
       onBattery: power.onBattery(),
-      gpu: needs.gpu(),
-      folder: {
-        freeMb: freeMb(dataDir),
-        synced: SYNCED.test(dataDir),
-        ascii: /^[\u0020-\u007e]*$/u.test(dataDir),
-        databaseBytes: sizeOf(db.path),
-        logBytes: sizeOf(`${db.path}-wal`),
-        searchBytes: sizeOf(db.path.replace(/\.db$/u, '-search.db')),
-        backups: backups.length,
-        newestBackupAt: backups[0]?.at ?? null,
-        backupBytes: backups.reduce((sum, { bytes }) => sum + bytes, 0)
-      },
-      figures: db.health.figures(),
-      integrity: await integrity(),
-      searchLeft: db.searchIndex.countLeft(),
-      rows,
-      settings: needs.settings(),
-      model: needs.llm.state(),
-      modelFiles: db.modelFiles.listModelFiles().map((file) => ({
-        name: needs.publishedModels().includes(`${file.name}.gguf`) ? file.name : null,
-        bytes: file.bytes,
-        quantisation: file.quantisation,
-        architecture: file.architecture,
-        linked: file.linked,
-        there: sizeOf(file.path) !== null
-      })),
-      crashedStarts: db.health.crashedStarts(),
+      folder: folderFacts(),
+      condition: condition.kind,
+      trouble: trouble === null ? null : redactor.text(trouble),
+      integrity: await integrity(condition),
+      // A file that SQLite has open is not opened beside it: closing it would take its locks off (howtocorrupt.html, 2.2).
+      format: records === null && failure === undefined ? formatOf(path) : null,
+      records,
+      unread: failure !== undefined,
       engineDeaths: lines.filter((line) => line.includes(' engine died ')).map(timeOf),
-      importEndings: db.health.importEndings(),
       lines
     }
   }
 
-  const integrity = async (): Promise<FileCheck['state']> => {
-    const found = await needs.check({ path: db.path, seal: null, look: 'whole' })
-    return found.state
+  function folderFacts(): DiagnosticsFacts['folder'] {
+    const backups = listBackups(join(dataDir, 'backups'))
+    return {
+      freeMb: freeMb(dataDir),
+      synced: SYNCED.test(dataDir),
+      ascii: /^[\u0020-\u007e]*$/u.test(dataDir),
+      writable: isWritable(dataDir),
+      databaseBytes: sizeOf(path),
+      databaseWritable: isWritable(path),
+      logBytes: sizeOf(`${path}-wal`),
+      searchBytes: sizeOf(path.replace(/\.db$/u, '-search.db')),
+      backups: backups.length,
+      newestBackupAt: backups[0]?.at ?? null,
+      backupBytes: backups.reduce((sum, { bytes }) => sum + bytes, 0)
+    }
+  }
+
+  /** Null: a file that was left unopened (a newer program's, one that another holds) is not opened for this either. */
+  const integrity = async ({ kind }: Condition): Promise<FileCheck['state'] | null> => {
+    if (kind === 'missing' || kind === 'closed') return null
+    return (await needs.check({ path, seal: 'compare', look: 'whole' })).state
   }
 
   return {
@@ -155,9 +168,19 @@ function freeMb(folder: string): number | null {
   }
 }
 
-function sizeOf(path: string): number | null {
+function isWritable(path: string): boolean {
   try {
-    return statSync(path).size
+    accessSync(path, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** As the bytes of the file say it; null where they say none. */
+function formatOf(path: string): number | null {
+  try {
+    return storedVersion(path) || null
   } catch {
     return null
   }

@@ -41,7 +41,12 @@ beforeEach(() => {
   editor = createItemEditor({
     db,
     bank: createItemBank(db, exams, () => 0),
-    indexer: createSearchIndexer(db, () => undefined, silentLogger),
+    indexer: createSearchIndexer(
+      db,
+      () => undefined,
+      silentLogger,
+      () => performance.now()
+    ),
     changed: () => undefined,
     now: () => 7,
     newId: () => `item-${(ids += 1)}`

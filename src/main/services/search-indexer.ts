@@ -2,16 +2,25 @@ import type { Emit } from '@shared/contract/events.ts'
 import type { Database } from '../db/database.ts'
 import type { Logger } from '../lib/logger.ts'
 
-/** Revisions of one step: some ten milliseconds. */
-const STEP = 60
+/** A step is to take so long, milliseconds: what is clicked meanwhile waits for it. */
+const STEP_MS = 20
+/** Revisions of one step: the first has as many as a long item allows, the most are those of short ones. */
+const FIRST = 8
+const MOST = 120
 /** Pause between steps, so that calls and clocks get their turn, milliseconds. */
-const PAUSE_MS = 4
+const PAUSE_MS = 2
 /** How often the window is told how far it is, steps. */
 const TOLD = 50
 
 /** Keeps the search index up with the bank, a little at a time. */
-export function createSearchIndexer(db: Database, emit: Emit, log: Logger) {
+export function createSearchIndexer(
+  db: Pick<Database, 'searchIndex'>,
+  emit: Emit,
+  log: Logger,
+  monotonic: () => number
+) {
   let timer: ReturnType<typeof setTimeout> | null = null
+  let size = FIRST
   let steps = 0
   let waiting: (() => void)[] = []
 
@@ -22,10 +31,19 @@ export function createSearchIndexer(db: Database, emit: Emit, log: Logger) {
     for (const tell of done) tell()
   }
 
+  /** Half or twice as many the next time at most: one slow write of the disk says little. */
+  const resize = (ms: number): void => {
+    const wanted = Math.min(2, Math.max(0.5, STEP_MS / Math.max(ms, 1)))
+    size = Math.min(MOST, Math.max(1, Math.round(size * wanted)))
+  }
+
   const step = (): void => {
+    const asked = size
     let taken = 0
     try {
-      taken = db.searchIndex.takeIn(STEP)
+      const began = monotonic()
+      taken = db.searchIndex.takeIn(asked)
+      resize(monotonic() - began)
     } catch (error) {
       // Found without the index until the next change: slower, and nothing is missed.
       log.error('search index stopped', { error })
@@ -33,10 +51,10 @@ export function createSearchIndexer(db: Database, emit: Emit, log: Logger) {
       return
     }
     steps += 1
-    if (taken < STEP || steps % TOLD === 0) {
-      emit('searchIndexed', { left: taken < STEP ? 0 : db.searchIndex.countLeft() })
+    if (taken < asked || steps % TOLD === 0) {
+      emit('searchIndexed', { left: taken < asked ? 0 : db.searchIndex.countLeft() })
     }
-    if (taken < STEP) rest()
+    if (taken < asked) rest()
     else timer = setTimeout(step, PAUSE_MS)
   }
 

@@ -188,6 +188,36 @@ test('flagged and noted items are found by their last mark', () => {
   expect(desk.study.open(again).items.map(({ itemId }) => itemId)).toEqual([items[0]?.itemId])
 })
 
+test('an item left blank under a clock is as new as before, one looked at in 학습 is not', () => {
+  const desk = studyDesk(itemsOf('customs-law', 3))
+  const all = {
+    subjectIds: ['customs-law'],
+    topics: [],
+    roundIds: [],
+    origins: [],
+    standings: [],
+    query: ''
+  }
+  const fresh = (): { drawn: number; found: number } => ({
+    drawn:
+      desk.study.pool('customs-broker', all).standings.find(({ id }) => id === 'unseen')?.items ??
+      0,
+    found: desk.study.pool('customs-broker', { ...all, query: '상태:미풀이' }).total
+  })
+  expect(fresh()).toEqual({ drawn: 3, found: 3 })
+  const mock = desk.startMock('customs-broker')
+  desk.study.record(mock, { kind: 'respond', position: 1, response: [1] })
+  desk.study.handIn(mock, 1)
+  expect(fresh()).toEqual({ drawn: 2, found: 2 })
+  const left = desk.practise('customs-broker', ['customs-law'], {
+    filter: { standings: ['unseen'] }
+  })
+  const { items } = desk.study.open(left)
+  expect(items).toHaveLength(2)
+  desk.study.reveal(left, 1)
+  expect(fresh()).toEqual({ drawn: 1, found: 1 })
+})
+
 describe('the paper of one round', () => {
   /** Three items of a round printed in two forms, in opposite orders. */
   function withRound() {

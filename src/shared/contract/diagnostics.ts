@@ -8,8 +8,9 @@ export type DiagnosticsView = { fileName: string; text: string }
 export const FAULT_KINDS = ['render', 'handler', 'promise', 'gone'] as const
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
+/** Answered also where the database cannot be opened. */
 export const diagnostics = {
-  /** Gathered now; nothing is written or sent. */
+  /** Gathered now; nothing is written or sent. What only an open database can tell is left out where there is none. */
   show: call<DiagnosticsView>()(z.object({})),
   /** A fault of the window, for the log. More than a few a minute are left out. */
   report: call<{ logged: boolean }>()(

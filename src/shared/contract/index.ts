@@ -38,14 +38,13 @@ export const contract = {
   progress,
   records,
   backups,
-  diagnostics,
   licences,
   merge
 }
 export type AppContract = typeof contract
 
 /** What the program answers around its services: also where the database cannot be opened. */
-export const programContract = { recovery, language }
+export const programContract = { recovery, language, diagnostics }
 export type ProgramContract = typeof programContract
 
 /** What is answered around the program: which of several people's records it is open on. */

@@ -108,6 +108,7 @@ export type ProgressView = {
 }
 
 /** What was done since the day began, of this exam. */
+/** `responses`: without what was left blank under a clock. */
 export type DoneToday = { responses: number; reviewed: number; elapsedMs: number }
 
 export type TodayView = {
@@ -131,6 +132,8 @@ export type TodayView = {
   /** Mean probability of recall, 0 to 1; null without items in memory. */
   recallToday: number | null
   recallOnExam: number | null
+  /** Items in the bank that were never answered, nor asked the key of. */
+  unseen: number
   settling: number
 }
 

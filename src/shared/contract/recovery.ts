@@ -19,7 +19,8 @@ export type BackupView = { name: string; kind: BackupKind; at: number; bytes: nu
 /** What a database file was found to be. `detail`: SQLite's own words, or which check found it. */
 export type FileCheck =
   | { state: 'whole'; version: number; counts: DataCounts }
-  | { state: 'damaged'; detail: string }
+  /** `bySeal`: SQLite finds nothing wrong, but pages are not as they were written. */
+  | { state: 'damaged'; detail: string; bySeal?: true }
   /** Of a newer program. */
   | { state: 'newer'; version: number; supported: number }
   | { state: 'unreadable'; detail: string }
@@ -28,7 +29,14 @@ export type FileCheck =
 export type Condition =
   | { kind: 'open' }
   /** `usable`: the program is open on it all the same, as far as it can be read. */
-  | { kind: 'damaged'; path: string; detail: string; usable: boolean }
+  | {
+      kind: 'damaged'
+      path: string
+      detail: string
+      usable: boolean
+      /** Commits at the end of the log that could not be read; what came before them is open. */
+      lostCommits?: number
+    }
   /** There are backups, but no database. */
   | { kind: 'missing'; path: string }
   /** It could not be opened for a reason that lies outside of it (locked, read-only, newer, full). */
@@ -59,6 +67,8 @@ export const recovery = {
       base64: z.base64().max(Math.ceil(PIECE_BYTES / 3) * 4)
     })
   ),
+  /** One that was begun is not wanted after all; what came of it is removed. */
+  drop: call<Record<string, never>>()(z.object({ fileId: z.string() })),
   /** A backup that was saved elsewhere and handed over piece by piece; it joins the backups first. */
   addFile: call<BackupView>()(z.object({ fileName: z.string().max(1000), fileId: z.string() })),
   /** A piece of a backup, to be saved elsewhere; null at its end. */

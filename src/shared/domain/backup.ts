@@ -29,10 +29,20 @@ export function parseBackupName(name: string): Backup | null {
 
 /** `what`: a kind, for a migration with the version that was left ("migration-v3"). */
 export function backupName(what: string, at: number): string {
-  const stamp = new Date(at).toISOString().replaceAll(/[:.]/gu, '-')
   const before = what === 'regular' || what === 'manual' ? '' : 'before-'
-  return `${before}${what}-${stamp}.db`
+  return `${before}${what}-${stampOf(at)}.db`
 }
+
+/** Of a file that was put aside: no backup, and nothing ever removes it. */
+export const damagedName = (at: number): string => `damaged-${stampOf(at)}.db`
+
+const DAMAGED = /^damaged-[\dTZ-]+\.db$/u
+
+/** The name of a file that was in the database's place: a backup's, or one that was put aside. */
+export const isKeptName = (name: string): boolean =>
+  parseBackupName(name) !== null || DAMAGED.test(name)
+
+const stampOf = (at: number): string => new Date(at).toISOString().replaceAll(/[:.]/gu, '-')
 
 const HOUR_MS = 3_600_000
 /** Everything younger is kept. */

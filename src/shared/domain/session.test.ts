@@ -86,6 +86,22 @@ test('time is spent on the item in front, and not while the program was closed',
   expect(state.items.map(({ elapsedMs }) => elapsedMs)).toEqual([60_000, 15_000, 0])
 })
 
+test('reading what is said of an item is not solving it, and solving it again begins anew', () => {
+  const state = fold(
+    { kind: 'begin-period', period: 1, at: 0 },
+    { kind: 'respond', position: 1, response: [1], at: 12_000 },
+    { kind: 'reveal', position: 1, at: 15_000 },
+    { kind: 'take-back', position: 1, at: 75_000 },
+    { kind: 'respond', position: 1, response: [2], at: 95_000 },
+    { kind: 'reveal', position: 1, at: 96_000 },
+    { kind: 'move', position: 2, at: 200_000 },
+    { kind: 'respond', position: 2, response: [4], at: 205_000 },
+    { kind: 'reveal', position: 2, at: 205_000 },
+    { kind: 'finish', at: 300_000 }
+  )
+  expect(state.items.map(({ elapsedMs }) => elapsedMs)).toEqual([21_000, 5_000, 0])
+})
+
 test('no time is counted beyond the deadline', () => {
   const state = fold(
     { kind: 'begin-period', period: 1, at: 0 },

@@ -56,7 +56,7 @@ export type ItemState = {
   note: string
   /** The learner's own word for the response; null: none. */
   confidence: Confidence | null
-  /** Time with this item in front, in milliseconds. */
+  /** Time with this item in front until its key was shown, in milliseconds: reading what is said of it is not solving it. */
   elapsedMs: number
   /** Responses in order, blanks included, as the candidate changed them. */
   changes: Response[]
@@ -226,7 +226,9 @@ function addTime(state: SessionState, event: SessionEvent): SessionState {
   const spent = Math.max(0, until - Math.max(state.lastAt, period.beganAt ?? until))
   return spent === 0
     ? state
-    : withItem(state, state.position, (item) => ({ ...item, elapsedMs: item.elapsedMs + spent }))
+    : withItem(state, state.position, (item) =>
+        item.revealed ? item : { ...item, elapsedMs: item.elapsedMs + spent }
+      )
 }
 
 function withItem(

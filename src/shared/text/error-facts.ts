@@ -11,6 +11,7 @@ export type ToldErrors = {
   'bad-key-file': { path: string; lines: string }
   'file-unreadable': { path: string; why: string }
   'file-unwritable': { path: string; why: string }
+  'folder-unusable': { path: string; why: string }
   'licence-unreachable': { url: string; why: string }
   'download-refused': { url: string; why: string }
   /** Mebibytes. */

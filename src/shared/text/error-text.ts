@@ -24,6 +24,7 @@ const told: { [C in keyof ToldErrors]: (data: ErrorData[C]) => ToldErrors[C] } =
   }),
   'file-unreadable': ({ path, reason }) => ({ path, why: systemReason(reason) }),
   'file-unwritable': ({ path, reason }) => ({ path, why: systemReason(reason) }),
+  'folder-unusable': ({ path, reason }) => ({ path, why: systemReason(reason) }),
   'licence-unreachable': ({ url, status, detail }) => ({ url, why: reply(status, detail) }),
   'download-refused': ({ url, status, detail }) => ({ url, why: reply(status, detail) }),
   'download-no-space': ({ path, neededBytes, freeBytes }) => ({

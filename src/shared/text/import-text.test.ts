@@ -34,6 +34,14 @@ test.each([
     importFinding('reviews-added', placeAt(), { reviews: 48, items: 12 }),
     '이미 있는 문항 12개의 복습 기록 48건을 보탭니다.'
   ],
+  [
+    importFinding('not-multiple-choice', placeAt(), { kind: 'Cloze' }),
+    '선택형 문항이 아닙니다(빈칸 채우기).'
+  ],
+  [
+    importFinding('not-multiple-choice', placeAt(), { kind: 'Basic (and reversed card)' }),
+    '선택형 문항이 아닙니다(Basic (and reversed card)).'
+  ],
   [importFinding('read-as', placeAt(), { encoding: 'CP949' }), 'CP949로 읽었습니다.'],
   [
     importFinding('bad-field', placeAt({ path: 'items[3].effectiveOn' }), {

@@ -17,6 +17,19 @@ const PNG = Buffer.from(
   'base64'
 )
 
+test('a folder for temporary files that is not there is told with its name and the reason', async () => {
+  const place = join(tmpdir(), 'hapgyeok-not-there')
+  vi.stubEnv('TMPDIR', place)
+  vi.stubEnv('TEMP', place)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const request = { items: [exported()], asset: () => null, lost: () => undefined }
+  const pieces = apkgWriter.write(request)[Symbol.asyncIterator]()
+  await expect(pieces.next()).rejects.toMatchObject({
+    code: 'file-unwritable',
+    data: { path: place, reason: 'ENOENT' }
+  })
+})
+
 /** The draft that should come back, worked out from what went in. */
 const expected = ({ item: one, ...known }: ExportedItem): Omit<ItemDraft, 'place'> => {
   const [printing] = known.printings

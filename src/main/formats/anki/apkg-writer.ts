@@ -1,6 +1,8 @@
 import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AppError } from '@shared/errors.ts'
+import { systemReason } from '../../lib/write-out.ts'
 import type { ExportedItem, FormatWriter, WriteRequest } from '../write.ts'
 import { writeCollection, writeNotice } from './apkg-collection.ts'
 import { zipPieces, type ZipEntry } from './zip-pieces.ts'
@@ -14,7 +16,7 @@ export const apkgWriter: FormatWriter = {
   format: 'apkg',
   extension: 'apkg',
   async *write(request) {
-    const folder = mkdtempSync(join(tmpdir(), 'hapgyeok-package-'))
+    const folder = temporaryFolder()
     try {
       const collection = join(folder, 'collection')
       const notice = join(folder, 'notice')
@@ -30,6 +32,16 @@ export const apkgWriter: FormatWriter = {
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
+  }
+}
+
+/** In which the collection is put together: a database is not written piece by piece. */
+function temporaryFolder(): string {
+  const place = tmpdir()
+  try {
+    return mkdtempSync(join(place, 'hapgyeok-package-'))
+  } catch (cause) {
+    throw new AppError('file-unwritable', { path: place, reason: systemReason(cause) }, { cause })
   }
 }
 

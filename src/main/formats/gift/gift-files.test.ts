@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readWith, type Read } from '../moodle/reading.fixture.ts'
 import { giftReader } from './gift-reader.ts'
+import { withEffort } from '../../../../test/support/effort.ts'
 
 const read = (text: string | Uint8Array): Promise<Read> => readWith(giftReader, text)
 
@@ -53,10 +54,8 @@ describe('files', () => {
       { length: 100_000 },
       (_, index) => `물음 ${index}{=가 ~나 ~다 ~라}`
     ).join('\n\n')
-    const start = performance.now()
-    const { items } = await read(many)
+    const { items } = await withEffort(1000, () => read(many))
     expect(items).toHaveLength(100_000)
-    expect(performance.now() - start).toBeLessThan(15_000)
   })
 
   test.each([
@@ -67,10 +66,8 @@ describe('files', () => {
     ['general feedback without end', `물음{=가 ~나${'####'.repeat(200_000)}}`],
     ['backslashes without end', `물음{=가 ~나 ${'\\'.repeat(900_001)}}`]
   ])('%s ends in time', async (_, text) => {
-    const start = performance.now()
-    const { items, rejects, refused } = await read(text)
+    const { items, rejects, refused } = await withEffort(300, () => read(text))
     expect(items.length + rejects.length + (refused === null ? 0 : 1)).toBeGreaterThan(0)
-    expect(performance.now() - start).toBeLessThan(4000)
   })
 
   test('no change of a file makes the reader fail', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { codesOf, takeHwpx } from '../../../../test/support/hwp-taking.ts'
 import { line, p, run, t, tbl, writeHwpx } from '../../../../test/support/hwpx-writer.ts'
+import { withEffort } from '../../../../test/support/effort.ts'
 
 describe('a damaged or hostile OWPML document', () => {
   test('cut off anywhere, it is refused', async () => {
@@ -54,14 +55,12 @@ describe('a damaged or hostile OWPML document', () => {
   })
 
   test('a paragraph of millions of elements is refused in time', async () => {
-    const start = performance.now()
-    const flood = p(run('<hp:t/>'.repeat(1_500_000)))
-    const outcome = await takeHwpx(writeHwpx({ sections: [flood] }))
+    const flood = writeHwpx({ sections: [p(run('<hp:t/>'.repeat(1_500_000)))] })
+    const outcome = await withEffort(300, () => takeHwpx(flood))
     expect(codesOf(outcome)).toHaveLength(1)
-    expect(performance.now() - start).toBeLessThan(4000)
   })
 
-  test('a paper of three hundred items is read in a second', async () => {
+  test('a paper of three hundred items is read in time', async () => {
     const item = (no: number): string =>
       line(`${no}. 다음 중 관세법상 옳은 것은?`) +
       p(run(tbl([[line('ㄱ. 세율은 8%이다.') + line('ㄴ. 세액은 1만원이다.')]]))) +
@@ -69,9 +68,7 @@ describe('a damaged or hostile OWPML document', () => {
     const bytes = writeHwpx({
       sections: [Array.from({ length: 300 }, (_, at) => item(at + 1)).join('')]
     })
-    const start = performance.now()
-    const { blocks } = await takeHwpx(bytes)
+    const { blocks } = await withEffort(150, () => takeHwpx(bytes))
     expect(blocks.filter(({ kind }) => kind === 'line')).toHaveLength(300 * 8)
-    expect(performance.now() - start).toBeLessThan(2000)
   })
 })

@@ -5,18 +5,12 @@ import { qtiReader } from './reader.ts'
 import { codes, packageOf, readPackageOf, readSource, readXmlFile } from './reading.fixture.ts'
 import { documentOfItems, itemOf as itemOf1 } from './version-1/version-1.fixture.ts'
 import { itemOf } from './version-2/version-2.fixture.ts'
+import { withEffort } from '../../../../test/support/effort.ts'
 
 const item1 = documentOfItems(itemOf1({ ident: 'a' }), itemOf1({ ident: 'b' }))
 
-/** Milliseconds within which any file is read or refused. */
-const LIMIT_MS = 2000
-
-async function timed<T>(work: () => Promise<T>): Promise<T> {
-  const started = performance.now()
-  const result = await work()
-  expect(performance.now() - started).toBeLessThan(LIMIT_MS)
-  return result
-}
+/** Within which any file is read or refused. */
+const timed = <T>(work: () => Promise<T>): Promise<T> => withEffort(150, work)
 
 describe('a hostile file of QTI', () => {
   test('with entities of its own is refused, without any being expanded', async () => {

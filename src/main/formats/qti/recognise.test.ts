@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import iconv from 'iconv-lite'
 import { qtiRoot } from './recognise.ts'
+import { withEffort } from '../../../../test/support/effort.ts'
 
 const root = (text: string): unknown => qtiRoot(Buffer.from(text))
 
@@ -41,9 +42,7 @@ test('a file in UTF-16 is known too', () => {
   )
 })
 
-test('comments without end cost no time', () => {
-  const started = performance.now()
-  expect(root('<!---->'.repeat(9000))).toBeNull()
-  expect(root('<!--'.repeat(16_000))).toBeNull()
-  expect(performance.now() - started).toBeLessThan(200)
+test('comments without end cost no time', async () => {
+  const texts = ['<!---->'.repeat(9000), '<!--'.repeat(16_000)]
+  expect(await withEffort(15, () => texts.map(root))).toEqual([null, null])
 })

@@ -27,5 +27,5 @@ describe.each([
       }),
       { numRuns: runs }
     )
-  }, 30_000)
+  }, 60_000)
 })

@@ -1,48 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { Item } from '@shared/domain/item.ts'
 import { csvReader } from '../csv/read-csv.ts'
 import { csvWriter } from '../csv/write-csv.ts'
 import type { ExportedItem } from '../write.ts'
 import { xlsxReader } from '../xlsx/read-xlsx.ts'
 import { xlsxWriter } from '../xlsx/write-xlsx.ts'
+import { exported, ITEM } from './exported-item.fixture.ts'
 import { readBytes } from './reading.fixture.ts'
 import { written } from './round-trip.fixture.ts'
-
-const ITEM: Item = {
-  id: 'item-1',
-  revision: 1,
-  subjectId: 'civil-law',
-  topic: null,
-  stimulus: null,
-  stimulusGroup: null,
-  stem: '=1+1의 값은?',
-  statements: [{ label: 'ㄱ', text: '둘' }],
-  options: [
-    { no: 1, text: '① 2', reason: null },
-    { no: 2, text: '② 3', reason: '셋이 아니다' }
-  ],
-  responseCount: 1,
-  key: { kind: 'options', options: [1] },
-  rationale: null,
-  citations: [],
-  effectiveOn: null,
-  difficulty: null,
-  cognitiveLevel: null,
-  origin: 'user',
-  licence: 'CC BY 4.0'
-}
-
-const exported = (item: Partial<Item> = {}, more: Partial<ExportedItem> = {}): ExportedItem => ({
-  item: { ...ITEM, ...item },
-  keyStatus: 'final',
-  examId: null,
-  examName: null,
-  subjectName: '민법',
-  printings: [],
-  tags: [],
-  source: null,
-  ...more
-})
 
 type Writer = typeof csvWriter
 const write = (writer: Writer, items: Iterable<ExportedItem>): Promise<Buffer> =>
@@ -101,13 +65,3 @@ describe.each([
     expect([items, rejects]).toEqual([[], []])
   })
 })
-
-test('a long bank goes on in another sheet, and all of it is read again', async () => {
-  // Numbers that differ: what packs too well is taken for a bomb.
-  const rationale = Array.from({ length: 60_000 }, (_, at) => (at * 7919) % 99_991).join(' ')
-  const items = Array.from({ length: 60 }, (_, at) => exported({ id: `item-${at}`, rationale }))
-  const { items: again, tables } = await readBytes(xlsxReader, await write(xlsxWriter, items))
-  expect(again.map(({ id }) => id)).toEqual(items.map(({ item }) => item.id))
-  expect(tables.map(({ name }) => name)).toEqual(['문항', '문항 2'])
-  expect(new Set(again.map(({ paper }) => paper.subject))).toEqual(new Set(['민법']))
-}, 30_000)

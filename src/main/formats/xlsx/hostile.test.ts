@@ -4,6 +4,7 @@ import { readBytes } from '../table/reading.fixture.ts'
 import { zipOf } from '../zip.fixture.ts'
 import { workbookOf } from './made-workbook.fixture.ts'
 import { xlsxReader } from './read-xlsx.ts'
+import { withEffort } from '../../../../test/support/effort.ts'
 
 const BOOK = [
   {
@@ -19,9 +20,7 @@ const BOOK = [
 ]
 
 const refusedOf = async (bytes: Uint8Array): Promise<string | undefined> => {
-  const start = performance.now()
-  const { refused } = await readBytes(xlsxReader, bytes)
-  expect(performance.now() - start).toBeLessThan(4000)
+  const { refused } = await withEffort(300, () => readBytes(xlsxReader, bytes))
   return refused?.code
 }
 
@@ -45,7 +44,7 @@ describe('workbooks made to do harm', () => {
     const book = workbookOf(BOOK, { 'xl/worksheets/sheet9.xml': sheet })
     const { refused } = await readBytes(xlsxReader, book)
     expect(refused).toMatchObject({ code: 'too-large', data: { what: 'cell' } })
-  }, 30_000)
+  }, 60_000)
 
   test('a cell merged over the whole sheet costs nothing', async () => {
     const [sheet] = BOOK
@@ -122,7 +121,7 @@ test('whatever happened to the bytes, the reader ends with items, findings or a 
     }),
     { numRuns: 150 }
   )
-}, 20_000)
+}, 60_000)
 
 test('whatever the parts of a workbook say, the reader ends with items, findings or a refusal', async () => {
   const pieces = fc.constantFrom(
@@ -155,4 +154,4 @@ test('whatever the parts of a workbook say, the reader ends with items, findings
     }),
     { numRuns: 40 }
   )
-}, 20_000)
+}, 60_000)

@@ -5,8 +5,8 @@ import type { FileCheck } from '@shared/contract/recovery.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { anItem } from '../../../../test/support/builders.ts'
 import { checkHere, copyHere } from '../../../../test/support/check-here.ts'
+import type { CopyFile } from '../../db/copy-file.ts'
 import { createDatabase } from '../../db/database.ts'
-import type { CopyFile } from '../../db/data-check.ts'
 import { silentLogger } from '../../lib/logger.ts'
 import { listBackups } from './backup-files.ts'
 import { createBackups } from './backups.ts'
@@ -105,7 +105,7 @@ describe('a copy', () => {
     const made = await backups.makeNow()
     expect(made.kind).toBe('manual')
     const path = join(folder, 'backups', made.name)
-    expect(await checkHere({ path, seal: null, look: 'whole' })).toMatchObject({
+    expect(await checkHere({ path, look: 'whole' })).toMatchObject({
       state: 'whole',
       counts: { items: 1 }
     })

@@ -1,8 +1,9 @@
 import type { BackupView, FileCheck } from '@shared/contract/recovery.ts'
 import type { BackupKind } from '@shared/domain/backup.ts'
 import { AppError } from '@shared/errors.ts'
-import type { CheckFile, CopyFile } from '../../db/data-check.ts'
+import type { CheckFile } from '../../db/data-check.ts'
 import { backupFolder, beginCopy } from '../../db/copies.ts'
+import type { CopyFile } from '../../db/copy-file.ts'
 import type { Database } from '../../db/database.ts'
 import { asDatabaseError } from '../../db/sqlite-error.ts'
 import type { Logger } from '../../lib/logger.ts'
@@ -27,8 +28,8 @@ type Needs = {
 
 /**
  * Backups of the open database: by itself after half an hour of work, by hand, and before what changes much. Each is
- * read from end to end, and compared with what the database held when it was begun, before it has its name; only then
- * are older ones thinned.
+ * read from end to end, compared with what the database held when it was begun, and sealed before it has its name; only
+ * then are older ones thinned.
  */
 export function createBackups({ db, check, copy, now, monotonic, log, onDamage }: Needs) {
   const folder = backupFolder(db.path)
@@ -38,7 +39,7 @@ export function createBackups({ db, check, copy, now, monotonic, log, onDamage }
   let notBefore = 0
   let running: Promise<BackupView | null> | null = null
 
-  const counted = (): Promise<FileCheck> => check({ path: db.path, seal: null, look: 'counts' })
+  const counted = (): Promise<FileCheck> => check({ path: db.path, look: 'counts' })
 
   const refuseIfLess = async (found: FileCheck, before: FileCheck): Promise<void> => {
     // A copy of a damaged database is damaged as it is.
@@ -63,6 +64,7 @@ export function createBackups({ db, check, copy, now, monotonic, log, onDamage }
         return null
       }
       await refuseIfLess(found, before)
+      await check({ path: target.path, look: 'counts', seal: 'make' })
     } catch (error) {
       target.drop()
       throw error

@@ -10,10 +10,12 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { BackupView, Condition, FileCheck, Restored } from '@shared/contract/recovery.ts'
-import { backupName } from '@shared/domain/backup.ts'
+import { backupName, damagedName } from '@shared/domain/backup.ts'
 import { AppError } from '@shared/errors.ts'
-import { backupFolder } from '../../db/copies.ts'
+import { backupFolder, unfinished } from '../../db/copies.ts'
 import type { CheckFile } from '../../db/data-check.ts'
+import { breakSeal } from '../../db/seal.ts'
+import { asFolderError } from '../../db/sqlite-error.ts'
 import { swapIn } from '../../db/swap.ts'
 import type { Logger } from '../../lib/logger.ts'
 import type { StagedFiles } from '../import/staged-files.ts'
@@ -41,7 +43,7 @@ export function createRecovery(needs: Needs) {
   const folder = backupFolder(path)
 
   const usable = async (file: string, name: string): Promise<void> => {
-    const found = await check({ path: file, seal: null, look: 'copy' })
+    const found = await check({ path: file, look: 'copy', seal: 'compare' })
     refuseUnusable(found, name)
   }
 
@@ -51,20 +53,30 @@ export function createRecovery(needs: Needs) {
     return found
   }
 
-  /** A file that was only found changed may be whole all the same, and is then a backup like any other. */
+  /** A file without a byte is none; one that was only found changed may be whole all the same, and is then a backup like any other. */
   const isBroken = async (): Promise<boolean> => {
     const stood = condition()
+    if (stood.kind === 'missing') return true
     if (stood.kind !== 'damaged') return false
     if (!stood.usable) return true
-    return (await check({ path, seal: null, look: 'whole' })).state !== 'whole'
+    return (await check({ path, look: 'whole' })).state !== 'whole'
   }
 
   /** What is there now is kept: a damaged file under a name that is no backup's, and that nothing ever removes. */
   const putInPlace = async (from: string | null): Promise<Restored> => {
+    // One that was found changed can be put back as it is: its seal would refuse it.
+    const changed = condition().kind === 'damaged'
     const broken = await isBroken()
     const keptAs = broken ? damagedName(now()) : backupName('restore', freeStamp(folder, now()))
-    await change(() => swapIn(path, from, keptAs), from === null)
-    const found = await check({ path, seal: null, look: 'counts' })
+    await change(() => {
+      try {
+        if (changed) breakSeal(path)
+        swapIn(path, from, keptAs)
+      } catch (error) {
+        throw asFolderError(error, path) ?? error
+      }
+    }, from === null)
+    const found = await check({ path, look: 'counts' })
     if (found.state !== 'whole') throw new AppError('db-closed', { path })
     log.info('database changed for another', { from: from === null ? 'new' : 'backup', keptAs })
     return {
@@ -79,9 +91,8 @@ export function createRecovery(needs: Needs) {
     check: async (name: string): Promise<{ then: FileCheck; now: FileCheck | null }> => {
       const file = backupPath(folder, name)
       return {
-        then: await check({ path: file, seal: null, look: 'copy' }),
-        now:
-          condition().kind === 'missing' ? null : await check({ path, seal: null, look: 'counts' })
+        then: await check({ path: file, look: 'copy', seal: 'compare' }),
+        now: condition().kind === 'missing' ? null : await check({ path, look: 'counts' })
       }
     },
     restore: async (name: string): Promise<Restored> => {
@@ -96,6 +107,7 @@ export function createRecovery(needs: Needs) {
     open: (name: string, size: number): string => staged.open(name, size),
     put: (fileId: string, offset: number, bytes: Uint8Array): number =>
       staged.put(fileId, offset, bytes),
+    drop: (fileId: string): void => staged.drop(fileId),
     /** A file from elsewhere becomes a backup like any other once it is found whole. */
     addFile: async (fileName: string, fileId: string): Promise<BackupView> => {
       const { path: arrived } = staged.take(fileId)
@@ -103,9 +115,10 @@ export function createRecovery(needs: Needs) {
         await usable(arrived, fileName)
         mkdirSync(folder, { recursive: true })
         const name = backupName('manual', freeStamp(folder, now()))
-        const waiting = join(folder, `${name}.part`)
+        const waiting = unfinished(join(folder, name))
         copyFileSync(arrived, waiting)
         renameSync(waiting, join(folder, name))
+        await check({ path: join(folder, name), look: 'counts', seal: 'make' })
         return findBackup(name)
       } finally {
         staged.drop(fileId)
@@ -135,6 +148,3 @@ export function createRecovery(needs: Needs) {
 }
 
 export type Recovery = ReturnType<typeof createRecovery>
-
-const damagedName = (at: number): string =>
-  `damaged-${new Date(at).toISOString().replaceAll(/[:.]/gu, '-')}.db`

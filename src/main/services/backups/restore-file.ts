@@ -1,11 +1,16 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, fstatSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DataCounts, FileCheck } from '@shared/contract/recovery.ts'
 import { backupName } from '@shared/domain/backup.ts'
-import { AppError } from '@shared/errors.ts'
-import { backupFolder } from '../../db/copies.ts'
+import { AppError, isAppError } from '@shared/errors.ts'
+import { backupFolder, unfinished } from '../../db/copies.ts'
 import type { CheckFile } from '../../db/data-check.ts'
+import { settleLog } from '../../db/broken-log.ts'
+import { COMPANIONS } from '../../db/companions.ts'
+import { breakSeal, withFile } from '../../db/seal.ts'
+import { asFolderError } from '../../db/sqlite-error.ts'
 import { finishSwap, swapIn } from '../../db/swap.ts'
+import { systemReason } from '../../lib/write-out.ts'
 import { freeStamp } from './backup-files.ts'
 
 export type RestoredFile = {
@@ -14,6 +19,8 @@ export type RestoredFile = {
   /** Null where there was no database, or one that cannot be read. */
   before: DataCounts | null
   after: DataCounts
+  /** Commits that the log of the file from elsewhere once had and that are nowhere any more. */
+  lostCommits: number
 }
 
 /** Throws `backup-unusable` for what is no whole database of this program or an older one. */
@@ -34,25 +41,61 @@ export async function restoreFile(
   check: CheckFile,
   now: number
 ): Promise<RestoredFile> {
-  finishSwap(databasePath)
   const folder = backupFolder(databasePath)
-  mkdirSync(folder, { recursive: true })
   // It is checked as a copy: to look at it might write beside it.
-  const arrived = join(folder, 'arriving.part')
-  copyFileSync(file, arrived)
+  const arrived = unfinished(join(folder, 'arriving'))
+  const clear = (): void => {
+    for (const beside of ['', '-wal', '-shm', '-journal', '.seal', '.log-end'])
+      rmSync(`${arrived}${beside}`, { force: true })
+  }
+  refuseUnreadable(file)
   try {
-    const found = await check({ path: arrived, seal: null, look: 'copy' })
+    finishSwap(databasePath)
+    mkdirSync(folder, { recursive: true })
+    clear()
+    copyFileSync(file, arrived)
+    // One that was not closed has its last commits in its log; the check takes them in.
+    for (const beside of COMPANIONS) {
+      if (!existsSync(beside(file))) continue
+      refuseUnreadable(beside(file))
+      copyFileSync(beside(file), beside(arrived))
+    }
+    const { lost: lostCommits } = settleLog(arrived)
+    const found = await check({ path: arrived, look: 'copy', seal: 'compare' })
     refuseUnusable(found, file)
     const present = existsSync(databasePath)
-    const was = present ? await check({ path: databasePath, seal: null, look: 'counts' }) : null
+    const was = present ? await check({ path: databasePath, look: 'counts' }) : null
+    const sealed = present
+      ? await check({ path: databasePath, look: 'counts', seal: 'compare' })
+      : null
+    // One that was found changed can be put back as it is: its seal would refuse it.
+    if (sealed?.state === 'damaged' && sealed.bySeal === true) breakSeal(databasePath)
     const kept = backupName('restore', freeStamp(folder, now))
     swapIn(databasePath, arrived, kept)
     return {
       kept: present ? join(folder, kept) : null,
       before: was?.state === 'whole' ? was.counts : null,
-      after: found.counts
+      after: found.counts,
+      lostCommits
     }
+  } catch (error) {
+    throw asFolderError(error, databasePath) ?? error
   } finally {
-    rmSync(arrived, { force: true })
+    clear()
+  }
+}
+
+/** A folder, or a file that may not be read, is named as such before anything is done for it. */
+function refuseUnreadable(file: string): void {
+  try {
+    if (!withFile(file, (opened) => fstatSync(opened).isFile()))
+      throw new AppError('file-unreadable', { path: file, reason: 'EISDIR' })
+  } catch (error) {
+    if (isAppError(error)) throw error
+    throw new AppError(
+      'file-unreadable',
+      { path: file, reason: systemReason(error) },
+      { cause: error }
+    )
   }
 }

@@ -1,5 +1,8 @@
 import {
+  copyFileSync,
+  existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   rmdirSync,
   rmSync,
@@ -7,11 +10,15 @@ import {
   statSync,
   writeFileSync
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { FileCheck } from '@shared/contract/recovery.ts'
+import { logFate, settleLog, type LogFate } from '../../db/broken-log.ts'
+import { COMPANIONS } from '../../db/companions.ts'
 import { checkFile } from '../../db/data-check.ts'
 import { lookAt, modelFilesIn, searchIndexTakenTo, tryDurability } from '../../db/health.ts'
 import { tryLockProfile } from '../../db/instance-lock.ts'
+import { logEndPath } from '../../db/log-end.ts'
 import { migrations } from '../../db/migrations.ts'
 import { LOG_FILES, logPath } from '../../lib/log-files.ts'
 import { systemReason } from '../../lib/write-out.ts'
@@ -47,7 +54,7 @@ export function folderChecks(dataDir: string, sharedDir = dataDir): Check[] {
 /** The database, read from end to end, and what goes with it. It is never written to. */
 export function databaseChecks(dataDir: string, now: number): Check[] {
   const path = join(dataDir, 'hapgyeok.db')
-  const backups = listBackups(join(dataDir, 'backups'))
+  const backups = backupsIn(dataDir)
   const bytes = sizeOf(path)
   if (bytes === null) {
     const state = backups.length > 0 ? 'missing' : 'none'
@@ -57,24 +64,72 @@ export function databaseChecks(dataDir: string, now: number): Check[] {
       clock(now, null)
     ]
   }
-  const found = checkFile({ path, seal: null, look: 'whole' })
+  const fate = fateOfLog(dataDir, path)
+  return asStarted(path, fate, (seen) => {
+    const found = checkFile({ path: seen, seal: 'compare', look: 'whole' })
+    if (found.state === 'damaged' && found.bySeal === true) {
+      const changed = check('integrity', 'fail', { detail: found.detail })
+      const read = checkFile({ path: seen, look: 'whole' })
+      return readChecks({ path, seen }, bytes, read, changed, backups, now)
+    }
+    const whole =
+      fate.lost === 0
+        ? check('integrity', 'ok', { detail: null })
+        : check('integrity', 'fail', { detail: `the log lacks ${fate.lost} commits` })
+    return readChecks({ path, seen }, bytes, found, whole, backups, now)
+  })
+}
+
+const NO_LOG: LogFate = { lost: 0, stale: false, copied: null }
+
+/** Of a killed program's log; while one runs its log is its own to read. */
+function fateOfLog(dataDir: string, path: string): LogFate {
+  if (sizeOf(`${path}-wal`) === null && sizeOf(logEndPath(path)) === null) return NO_LOG
+  return isRunning(dataDir) ? NO_LOG : logFate(path)
+}
+
+/** What the next start would see to before it opens the file is seen to in a copy, and that is looked at. */
+function asStarted<T>(path: string, { stale, copied }: LogFate, look: (seen: string) => T): T {
+  if (!stale && copied === null) return look(path)
+  const folder = mkdtempSync(join(tmpdir(), 'hapgyeok-doctor-'))
+  try {
+    const seen = join(folder, 'hapgyeok.db')
+    copyFileSync(path, seen)
+    for (const beside of COMPANIONS)
+      if (existsSync(beside(path))) copyFileSync(beside(path), beside(seen))
+    settleLog(seen)
+    return look(seen)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** `integrity`: what is said of a file in which SQLite finds nothing wrong. */
+function readChecks(
+  { path, seen }: { path: string; seen: string },
+  bytes: number,
+  found: FileCheck,
+  integrity: Check,
+  backups: ReturnType<typeof listBackups>,
+  now: number
+): Check[] {
   if (found.state !== 'whole') return notWhole(found, backups, now)
   const { version, counts } = found
   const supported = migrations.length
-  return lookAt(path, (health) => {
+  return lookAt(seen, (health) => {
     const broken = health.countBrokenReferences()
     const lastWrittenAt = health.lastWrittenAt()
     const highest = health.highestRevision()
     const takenTo = searchIndexTakenTo(path)
     return [
       check('database', 'ok', { state: 'open', bytes, counts }),
-      check('integrity', 'ok', { detail: null }),
+      integrity,
       check('references', broken === 0 ? 'ok' : 'fail', { broken }),
       check('schema', version === supported ? 'ok' : 'warn', { version, supported }),
       searchCheck(takenTo, highest),
       backupCheck(backups, counts.lastAttemptAt, now),
       modelFiles(
-        path,
+        seen,
         health.crashedStarts().reduce((sum, count) => sum + count, 0)
       ),
       clock(now, lastWrittenAt)
@@ -134,13 +189,15 @@ function clock(now: number, lastWrittenAt: number | null): Check {
   return check('clock', sane ? 'ok' : 'warn', { now, lastWrittenAt })
 }
 
-function instance(dataDir: string, isNew: boolean): Check {
-  if (isNew) return check('instance', 'ok', { running: false })
+const instance = (dataDir: string, isNew: boolean): Check =>
+  check('instance', 'ok', { running: !isNew && isRunning(dataDir) })
+
+function isRunning(dataDir: string): boolean {
   const hadLock = sizeOf(join(dataDir, 'instance.lock')) !== null
   const unlock = tryLockProfile(dataDir)
   unlock?.()
   if (!hadLock && unlock !== null) rmSync(join(dataDir, 'instance.lock'), { force: true })
-  return check('instance', 'ok', { running: unlock === null })
+  return unlock === null
 }
 
 function durability(dataDir: string): Check {
@@ -182,10 +239,29 @@ function whyNotWritable(folder: string): string | null {
   try {
     mkdirSync(folder, { recursive: true })
     writeFileSync(path, 'x', { flag: 'wx' })
-    rmSync(path)
     return null
   } catch (error) {
     return systemReason(error)
+  } finally {
+    takeOut(path)
+  }
+}
+
+/** On a full disk it was begun and not written. */
+function takeOut(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // The folder is told of as it is.
+  }
+}
+
+/** None where the folder cannot be looked into, which is told of already. */
+function backupsIn(dataDir: string): ReturnType<typeof listBackups> {
+  try {
+    return listBackups(join(dataDir, 'backups'))
+  } catch {
+    return []
   }
 }
 

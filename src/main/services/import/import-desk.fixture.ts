@@ -67,7 +67,12 @@ export function importDesk(db: Database, reader: ReadItemFile) {
     db,
     exams,
     bank,
-    indexer: createSearchIndexer(db, () => undefined, silentLogger),
+    indexer: createSearchIndexer(
+      db,
+      () => undefined,
+      silentLogger,
+      () => performance.now()
+    ),
     read: reader,
     backup: async (signal) => {
       await backups.make('import', signal)

@@ -67,6 +67,6 @@ test('a copy of the bank is kept before an import', async () => {
   const { run } = desk({ 'a.csv': [read(aDraft(1))] })
   await run(['a.csv'])
   expect(
-    readdirSync(join(folder, 'backups')).filter((name) => name.startsWith('before-import'))
+    readdirSync(join(folder, 'backups')).filter((name) => /^before-import.*\.db$/u.test(name))
   ).toHaveLength(1)
 })

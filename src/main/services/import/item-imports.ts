@@ -209,7 +209,7 @@ export function createItemImports(needs: ItemImportsNeeds) {
       try {
         return await (request.dryRun
           ? start(request, control.signal)
-          : db.writingMuch(() => start(request, control.signal)))
+          : db.checkpoints.rarely(() => start(request, control.signal)))
       } finally {
         running.delete(request.runId)
       }

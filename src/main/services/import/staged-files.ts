@@ -1,6 +1,7 @@
 import { closeSync, copyFileSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { AppError } from '@shared/errors.ts'
+import { asFolderError } from '../../db/sqlite-error.ts'
 
 /** Largest file that is taken in, bytes. */
 export const MOST_BYTES = 2 * 1024 * 1024 * 1024
@@ -12,8 +13,16 @@ type Staged = { name: string; path: string; size: number; received: number }
 export function createStagedFiles(folder: string, newId: () => string, alone: boolean) {
   const files = new Map<string, Staged>()
   const adopted = new Set<string>()
+  /** What the disk or the folder refuses is told as the same of the database's. */
+  const inFolder = <T>(work: () => T): T => {
+    try {
+      return work()
+    } catch (error) {
+      throw asFolderError(error, folder) ?? error
+    }
+  }
   // Left by a program that was ended.
-  if (alone) rmSync(folder, { recursive: true, force: true })
+  if (alone) inFolder(() => rmSync(folder, { recursive: true, force: true }))
 
   const get = (fileId: string): Staged => {
     const file = files.get(fileId)
@@ -24,11 +33,13 @@ export function createStagedFiles(folder: string, newId: () => string, alone: bo
   return {
     open: (name: string, size: number): string => {
       if (size > MOST_BYTES) throw new AppError('file-too-large', { name, size, most: MOST_BYTES })
-      mkdirSync(folder, { recursive: true, mode: 0o700 })
       const fileId = newId()
       // The name on the disk is ours: theirs is for people only.
       const path = join(folder, fileId)
-      closeSync(openSync(path, 'wx', 0o600))
+      inFolder(() => {
+        mkdirSync(folder, { recursive: true, mode: 0o700 })
+        closeSync(openSync(path, 'wx', 0o600))
+      })
       files.set(fileId, { name, path, size, received: 0 })
       return fileId
     },
@@ -37,7 +48,7 @@ export function createStagedFiles(folder: string, newId: () => string, alone: bo
       const { size } = statSync(path)
       const name = basename(path)
       if (size > MOST_BYTES) throw new AppError('file-too-large', { name, size, most: MOST_BYTES })
-      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      inFolder(() => mkdirSync(folder, { recursive: true, mode: 0o700 }))
       const fileId = newId()
       copyFileSync(path, join(folder, fileId))
       files.set(fileId, { name, path: join(folder, fileId), size, received: size })
@@ -58,15 +69,7 @@ export function createStagedFiles(folder: string, newId: () => string, alone: bo
           problems: [{ path: 'offset', message: `expected ${file.received}` }]
         })
       }
-      const handle = openSync(file.path, 'r+')
-      try {
-        let written = 0
-        while (written < bytes.length) {
-          written += writeSync(handle, bytes, written, bytes.length - written, offset + written)
-        }
-      } finally {
-        closeSync(handle)
-      }
+      inFolder(() => writeAt(file.path, offset, bytes))
       file.received += bytes.length
       return file.received
     },
@@ -86,8 +89,24 @@ export function createStagedFiles(folder: string, newId: () => string, alone: bo
       if (file !== undefined) rmSync(file.path, { force: true })
     },
     close: (): void => {
-      if (alone) rmSync(folder, { recursive: true, force: true })
+      try {
+        if (alone) rmSync(folder, { recursive: true, force: true })
+      } catch {
+        // The next start tells of it; what else is to be closed must be.
+      }
     }
+  }
+}
+
+function writeAt(path: string, offset: number, bytes: Uint8Array): void {
+  const handle = openSync(path, 'r+')
+  try {
+    let written = 0
+    while (written < bytes.length) {
+      written += writeSync(handle, bytes, written, bytes.length - written, offset + written)
+    }
+  } finally {
+    closeSync(handle)
   }
 }
 

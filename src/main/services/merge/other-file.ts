@@ -5,6 +5,9 @@ import type { Settings } from '@shared/contract/program.ts'
 import { AppError } from '@shared/errors.ts'
 import type { CheckFile } from '../../db/data-check.ts'
 import { createDatabase } from '../../db/database.ts'
+import { settleLog } from '../../db/broken-log.ts'
+import { COMPANIONS } from '../../db/companions.ts'
+import { logEndPath } from '../../db/log-end.ts'
 import type { Logger } from '../../lib/logger.ts'
 import { systemReason } from '../../lib/write-out.ts'
 import { refuseUnusable } from '../backups/restore-file.ts'
@@ -38,7 +41,15 @@ export async function readyOther(file: string, name: string, needs: Needs): Prom
   mkdirSync(folderOf(dataDir), { recursive: true })
   const path = join(folderOf(dataDir), 'other.db')
   await copyAll(file, path)
-  refuseUnusable(await check({ path, seal: null, look: 'copy' }), name)
+  const { lost } = settleLog(path)
+  // The check takes the log into the file, and the file into another mode, which changes its first page.
+  rmSync(logEndPath(path), { force: true })
+  // The program of that computer says what is missing when it is started, and its backup after that can be merged.
+  if (lost > 0) {
+    const detail = `the log lacks ${lost} commits`
+    throw new AppError('backup-unusable', { name, why: 'damaged', detail })
+  }
+  refuseUnusable(await check({ path, look: 'copy', seal: 'compare' }), name)
   try {
     return { path, settings: settle(path) }
   } catch (error) {
@@ -51,7 +62,7 @@ export async function readyOther(file: string, name: string, needs: Needs): Prom
       recoverImports(other, log, now)
       return createProgramSettings(other, exams).read()
     } finally {
-      other.trust(false)
+      other.checkpoints.distrust(false)
       other.close()
     }
   }
@@ -60,8 +71,9 @@ export async function readyOther(file: string, name: string, needs: Needs): Prom
 async function copyAll(file: string, path: string): Promise<void> {
   try {
     await copyFile(file, path)
-    // Of a folder that was carried here as it was, while a program had it open.
-    if (existsSync(`${file}-wal`)) await copyFile(`${file}-wal`, `${path}-wal`)
+    // The log is there in a folder that was carried here as it was, while a program had it open.
+    for (const beside of COMPANIONS)
+      if (existsSync(beside(file))) await copyFile(beside(file), beside(path))
   } catch (cause) {
     const reason = systemReason(cause)
     if (reason === 'ENOSPC') throw new AppError('db-full', { path }, { cause })

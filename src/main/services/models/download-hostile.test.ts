@@ -123,7 +123,6 @@ describe('M2: nothing that is not the file gets its name', () => {
     const took = performance.now() - began
     expect(requests).toHaveLength(2)
     expect(took).toBeGreaterThanOrEqual(SHORT_STALL_MS)
-    expect(took).toBeLessThan(SHORT_STALL_MS * 20)
   })
 })
 

@@ -28,7 +28,7 @@ const MINI_SHA256 = createHash('sha256').update(MINI_BYTES).digest('hex')
 const CATALOGUE = join(RESOURCES, 'models', 'catalogue.json')
 
 /** Longer than a busy machine takes. */
-const soon = <T>(what: () => T) => expect.poll(what, { timeout: 20_000 })
+const soon = <T>(what: () => T) => expect.poll(what, { timeout: 60_000 })
 
 let folder: string
 let dir: string

@@ -10,7 +10,7 @@ import {
 } from '@shared/domain/profile-name.ts'
 import { AppError } from '@shared/errors.ts'
 import { sharedText } from '@shared/text/shared-text.ts'
-import { replaceFile, syncFolder } from '../../lib/replace-file.ts'
+import { dropUnfinished, replaceFile, syncFolder } from '../../lib/replace-file.ts'
 import { systemReason } from '../../lib/write-out.ts'
 import {
   FIRST,
@@ -35,6 +35,9 @@ export const findProfile = (views: readonly ProfileView[], wanted: string): Prof
   views.find(({ id }) => id === wanted) ??
   null
 
+/** So long no writing of the list takes, milliseconds. */
+const BEING_WRITTEN_MS = 60_000
+
 export type ProfileListNeeds = {
   rootDir: string
   /** Epoch milliseconds. */
@@ -47,6 +50,8 @@ export type ProfileListNeeds = {
 /** The profiles of a data folder, kept by the one program that has it. */
 export function createProfileList({ rootDir, now, newId, warn }: ProfileListNeeds) {
   const path = profilesFile(rootDir)
+  // Another program may have another profile open, and write the list.
+  dropUnfinished(path, now() - BEING_WRITTEN_MS)
   let file = withUnnamed(rootDir, readProfileFile(rootDir) ?? beginAgain())
   finishRemovals()
 

@@ -42,6 +42,15 @@ test('what was answered is counted once, blanks as wrong, with the time it took 
   expect(view(desk).mock.rate.responses).toBe(0)
 })
 
+test('what is left blank under a clock is none of the items done today; a key that was asked for is', () => {
+  const desk = studyDesk(itemsOf(LAW, 5))
+  learn(desk, [3, null])
+  const timed = desk.practise(EXAM, [LAW], { mode: 'timed', count: 5, secondsPerItem: 60 })
+  desk.study.record(timed, { kind: 'respond', position: 2, response: [1] })
+  desk.study.handIn(timed, 1)
+  expect(desk.progress.today(EXAM).done.responses).toBe(3)
+})
+
 test('a day begins at midnight in Korea', () => {
   const desk = studyDesk(itemsOf(LAW, 2), { clock: fakeTime(Date.UTC(2026, 4, 9, 14, 59, 0)) })
   learn(desk, [3, 3])

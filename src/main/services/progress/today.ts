@@ -46,6 +46,7 @@ export function createToday(
       const done = doneOn(db.progress.sumByDay(examId, today), today)
       const remembered = db.progress.listMemories(own.subjectIds)
       const review = reviewOf(own, remembered, done.reviewed)
+      const held = db.progress.listTopicItems(own.subjectIds)
       const { examDay } = rule
       return {
         examId,
@@ -64,7 +65,7 @@ export function createToday(
           reviewMinutesPerItem: own.msPerReview / MINUTE,
           finalStretch: inLastStretch(remembered.length, rule),
           mock: mockFacts(db, own),
-          weaknesses: topicsOf(own, db.progress.listTopicItems(own.subjectIds), null),
+          weaknesses: topicsOf(own, held, null),
           msPerItem: Object.fromEntries(own.subjectIds.map((id) => [id, msPerItem(own.exam, id)]))
         }),
         done,
@@ -76,6 +77,7 @@ export function createToday(
         retention: rule.retention,
         recallToday: meanRecall(remembered, today),
         recallOnExam: examDay === null || examDay < today ? null : meanRecall(remembered, examDay),
+        unseen: held.reduce((sum, { items, seen }) => sum + items - seen, 0),
         settling: own.settling
       }
     },
@@ -104,7 +106,7 @@ const textOrNull = (day: number | null): string | null => (day === null ? null :
 function doneOn(rows: readonly DaySums[], today: number): DoneToday {
   const own = rows.filter(({ day }) => day === today)
   return {
-    responses: own.reduce((sum, { responses }) => sum + responses, 0),
+    responses: own.reduce((sum, { given }) => sum + given, 0),
     reviewed: own.reduce((sum, { reviewed }) => sum + reviewed, 0),
     elapsedMs: own.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0)
   }

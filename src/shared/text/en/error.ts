@@ -50,6 +50,8 @@ export const error: typeof ko = {
   'export-too-large': ({ files, limit }) =>
     `A package can hold up to ${counted(limit, 'file')}, but these items need ${formatCount(files)}. Use the search to save them in parts, or choose another format.`,
   'file-unwritable': ({ path, why }) => `The file cannot be saved: ${path} (${why})`,
+  'own-folder': ({ path, folder }) =>
+    `The program keeps your records there, so nothing was written: ${path} (records folder ${folder}). Give another name or another folder.`,
   'print-under-way': () =>
     'The exam paper cannot be printed while you are sitting the exam. Print it after you hand in.',
   'booklet-size': ({ found, most }) =>
@@ -68,7 +70,7 @@ export const error: typeof ko = {
   'backup-unusable': ({ name, why, detail }) =>
     why === 'newer'
       ? `This backup was made by a newer version and cannot be opened (${name}, format ${detail}). Update the program.`
-      : `“${name}” is not an intact backup of this program (${detail}). Nothing was changed.`,
+      : `“${name}” is not an intact backup of this program. Nothing was changed. Choose another backup, or get the file again.`,
   'profile-name': ({ name, why, most }) =>
     why === 'taken'
       ? `“${name}” is the name of another profile. Enter a different name.`
@@ -81,6 +83,12 @@ export const error: typeof ko = {
     'Another profile was opened in the meantime, so this was not saved. Reopen the screen.',
   'db-closed': ({ path }) =>
     `The study records could not be opened (${path}). Follow the instructions on the screen.`,
+  'db-missing': ({ path, backups }) =>
+    backups === 0
+      ? `The study records file is not there, but files that belong to it are, so no new one was made (${path}). Put the file back, or start anew in the program’s window: what is left is kept in the backups folder.`
+      : `The study records file is not there, but there ${backups === 1 ? 'is a backup' : `are ${backups} backups`}, so no new one was made (${path}). Put the file back, or restore a backup with the restore command.`,
+  'db-gone': ({ path }) =>
+    `Saving failed because the study records file is no longer in its place (${path}). Put the folder back, and if saving still fails, restart the program.`,
   'db-too-new': ({ path, version, supported }) =>
     `The study records were made by a newer version, so they were not opened (${path}, format ${version}; this program supports up to ${supported}). Update the program.`,
   'db-corrupt': ({ path, detail }) =>
@@ -93,6 +101,8 @@ export const error: typeof ko = {
     `The study records folder cannot be written to (${path}). Check the write permission of the folder.`,
   'db-unreachable': ({ path, detail }) =>
     `The study records could not be read from or written to the storage device (${path}, ${detail}). Check the device and its connection, then try again.`,
+  'folder-unusable': ({ path, why }) =>
+    `This path cannot be used for the study record folder: ${path} (${why}). Give a different folder.`,
   'db-not-durable': ({ path, pragma, value }) =>
     `The program did not start, because responses are not saved safely on this storage device (${path}, ${pragma}=${value}).`,
   'llm-no-model': () =>
@@ -133,7 +143,7 @@ export const error: typeof ko = {
   'server-not-set': () =>
     'No server address is set. Enter one under Advanced on the Models screen.',
   'server-unreachable': ({ url, detail }) =>
-    `The model server could not be reached: ${url} (${detail}). Check that the server is on and that the address and the network are right.`,
+    `The model server could not be reached: ${url}${detail === '' ? '' : ` (${detail})`}. Check that the server is on and that the address and the network are right.`,
   'server-refused': ({ url, status, detail }) =>
     `The model server did not accept the request: ${url} (${status}${detail === '' ? '' : `, ${detail}`})`,
   'server-strange': ({ url, detail }) =>

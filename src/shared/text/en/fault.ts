@@ -34,6 +34,7 @@ export const fault: typeof ko = {
     EBUSY: 'another program is using it',
     EMFILE: 'too many files are open',
     ENAMETOOLONG: 'the name is too long',
+    ELOOP: 'its links lead to each other without end',
     EEXIST: 'the name is already taken',
     EIO: 'the storage device has a problem'
   },

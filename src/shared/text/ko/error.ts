@@ -48,6 +48,8 @@ export const error: ErrorSentences = {
   'export-too-large': ({ files, limit }) =>
     `묶음 하나에는 파일을 ${formatCount(limit)}개까지 담을 수 있는데 이 문항들에는 ${formatCount(files)}개가 필요합니다. 검색으로 문항을 나누어 저장하거나 다른 형식을 골라 주세요.`,
   'file-unwritable': ({ path, why }) => `파일을 저장할 수 없습니다: ${path}(${why})`,
+  'own-folder': ({ path, folder }) =>
+    `프로그램이 기록을 두는 자리라 쓰지 않았습니다: ${path}(기록 폴더 ${folder}). 다른 이름이나 다른 폴더를 적어 주세요.`,
   'print-under-way': () =>
     '시험을 치르는 동안에는 문제지를 인쇄할 수 없습니다. 답안을 제출한 뒤에 인쇄해 주세요.',
   'booklet-size': ({ found, most }) =>
@@ -66,10 +68,10 @@ export const error: ErrorSentences = {
   'backup-unusable': ({ name, why, detail }) =>
     why === 'newer'
       ? `더 새로운 버전에서 만든 백업이라 열 수 없습니다(${name}, 형식 ${detail}). 프로그램을 업데이트해 주세요.`
-      : `${withParticle(`‘${name}’`, '은/는')} 이 프로그램의 온전한 백업이 아닙니다(${detail}). 아무것도 바꾸지 않았습니다.`,
+      : `${withParticle(`‘${name}’`, '은/는')} 이 프로그램의 온전한 백업이 아닙니다. 아무것도 바꾸지 않았습니다. 다른 백업을 고르거나, 파일을 다시 받아 주세요.`,
   'profile-name': ({ name, why, most }) =>
     why === 'taken'
-      ? `${withParticle(`‘${name}’`, '은/는')} 다른 사용자의 이름입니다. 다른 이름을 적어 주세요.`
+      ? `‘${name}’ 사용자가 이미 있습니다. 다른 이름을 적어 주세요.`
       : `사용자 이름은 한 글자부터 ${most}글자까지 적을 수 있습니다.`,
   'profile-stays': ({ name, why }) =>
     why === 'first'
@@ -79,6 +81,12 @@ export const error: ErrorSentences = {
     '그사이 다른 사용자로 바뀌어 하던 일을 저장하지 않았습니다. 화면을 다시 열어 주세요.',
   'db-closed': ({ path }) =>
     `학습 기록을 열지 못한 상태입니다(${path}). 화면의 안내를 따라 주세요.`,
+  'db-missing': ({ path, backups }) =>
+    backups === 0
+      ? `학습 기록 파일은 없는데 함께 있던 파일이 남아 있어 새로 만들지 않았습니다(${path}). 파일을 제자리에 돌려놓거나, 프로그램 창에서 새로 시작해 주세요. 남은 파일은 백업 폴더에 보관됩니다.`
+      : `학습 기록 파일이 없는데 백업은 ${backups}개 있어 새로 만들지 않았습니다(${path}). 파일을 제자리에 돌려놓거나 restore 명령으로 백업을 되돌려 주세요.`,
+  'db-gone': ({ path }) =>
+    `학습 기록 파일이 제자리에 없어 저장하지 못했습니다(${path}). 폴더를 원래 자리에 되돌려 놓고, 그래도 저장되지 않으면 프로그램을 다시 시작해 주세요.`,
   'db-too-new': ({ path, version, supported }) =>
     `더 새로운 버전에서 만든 학습 기록이라 열지 않았습니다(${path}, 형식 ${version}, 이 프로그램은 ${supported}까지). 프로그램을 업데이트해 주세요.`,
   'db-corrupt': ({ path, detail }) =>
@@ -91,6 +99,8 @@ export const error: ErrorSentences = {
     `학습 기록 폴더에 쓸 수 없습니다(${path}). 폴더의 쓰기 권한을 확인해 주세요.`,
   'db-unreachable': ({ path, detail }) =>
     `저장 장치에서 학습 기록을 읽거나 쓰지 못했습니다(${path}, ${detail}). 장치의 연결과 상태를 확인한 뒤 다시 시도해 주세요.`,
+  'folder-unusable': ({ path, why }) =>
+    `학습 기록 폴더로 쓸 수 없는 경로입니다: ${path}(${why}). 다른 폴더를 적어 주세요.`,
   'db-not-durable': ({ path, pragma, value }) =>
     `이 저장 장치에서는 답안이 안전하게 저장되지 않아 시작하지 않았습니다(${path}, ${pragma}=${value}).`,
   'llm-no-model': () =>
@@ -131,7 +141,7 @@ export const error: ErrorSentences = {
   'server-not-set': () =>
     '서버 주소가 정해지지 않았습니다. 모델 화면의 고급에서 주소를 입력하세요.',
   'server-unreachable': ({ url, detail }) =>
-    `모델 서버에 연결하지 못했습니다: ${url}(${detail}). 서버가 켜져 있는지, 주소와 네트워크가 맞는지 확인하세요.`,
+    `모델 서버에 연결하지 못했습니다: ${url}${detail === '' ? '' : `(${detail})`}. 서버가 켜져 있는지, 주소와 네트워크가 맞는지 확인하세요.`,
   'server-refused': ({ url, status, detail }) =>
     `모델 서버가 요청을 받지 않았습니다: ${url}(${status}${detail === '' ? '' : `, ${detail}`})`,
   'server-strange': ({ url, detail }) =>

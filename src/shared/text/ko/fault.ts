@@ -31,6 +31,7 @@ const system: Readonly<Record<string, string>> = {
   EBUSY: '다른 프로그램이 쓰고 있습니다',
   EMFILE: '열린 파일이 너무 많습니다',
   ENAMETOOLONG: '이름이 너무 깁니다',
+  ELOOP: '링크가 서로를 가리켜 끝이 없습니다',
   EEXIST: '같은 이름이 이미 있습니다',
   EIO: '저장 장치에 문제가 있습니다'
 }

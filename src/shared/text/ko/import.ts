@@ -10,6 +10,7 @@ import type {
 import { withParticle } from '../../domain/korean.ts'
 import { optionMark, type ImportSentences } from '../import-facts.ts'
 import { formatCount } from '../numbers.ts'
+import { itemKind } from './item-kind.ts'
 
 /** One sentence for each finding of an import. */
 export const findings: ImportSentences = {
@@ -64,7 +65,7 @@ export const findings: ImportSentences = {
   'cells-shifted': ({ cells, columns }) =>
     `머리글은 ${columns}칸인데 ${cells}칸이 있어 어느 칸이 밀렸는지 알 수 없습니다.`,
   'rows-glued': () => '두 문항이 한 줄에 붙어 있습니다.',
-  'not-multiple-choice': ({ kind }) => `선택형 문항이 아닙니다(${kind}).`,
+  'not-multiple-choice': ({ kind }) => `선택형 문항이 아닙니다(${itemKind(kind)}).`,
   'no-stem': () => '문제가 비어 있습니다.',
   'too-few-options': ({ options }) => `선택지가 ${options}개뿐입니다.`,
   'too-many-options': ({ options, most }) =>
