@@ -3,6 +3,7 @@ import type { Api, On } from './api.ts'
 import { CalendarDay } from './app/calendar-day.svelte.ts'
 import { ConnectionState } from './app/connection-state.svelte.ts'
 import { Faults } from './app/faults.svelte.ts'
+import { keepFocus } from './app/focus-keeper.ts'
 import { LlmStatusState } from './app/llm-state.svelte.ts'
 import { addressBarOf, Navigation } from './app/navigation.svelte.ts'
 import { SettingsState } from './app/settings-state.svelte.ts'
@@ -36,6 +37,7 @@ export function openWindow({ transport, api, on }: Program): void {
     faults.returned()
   }
 
+  keepFocus()
   const target = document.getElementById('app')
   if (target === null) throw new Error('index.html has no #app')
   mount(RecoveryGate, {

@@ -12,6 +12,15 @@ const routes: Route[] = [
   { screen: 'print', what: 'key', sessionId: 's1', rationales: true },
   { screen: 'print', what: 'score', sessionId: 's1' },
   { screen: 'print', what: 'items', query: '', examId: null },
+  { screen: 'print', what: 'items', query: '', examId: null, from: 'flagged' },
+  {
+    screen: 'print',
+    what: 'items',
+    query: 'is:wrong',
+    examId: 'customs-broker',
+    rationales: true,
+    from: 'wrong-twice'
+  },
   { screen: 'print', what: 'items', query: '', examId: 'customs-broker', rationales: true },
   {
     screen: 'print',

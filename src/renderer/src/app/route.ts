@@ -17,8 +17,15 @@ export type Route =
   | { screen: 'review'; sessionId: string; only: 'all' | 'wrong' }
   /** The sheet as it goes to the printer; `rationales` prints a 정답표 with its 해설. */
   | { screen: 'print'; what: PrintKind; sessionId: string; rationales?: boolean }
-  /** 문항집 of what a query finds; `examId` null: in all exams. */
-  | { screen: 'print'; what: 'items'; query: string; examId: string | null; rationales?: boolean }
+  /** 문항집 of what a query finds; `examId` null: in all exams. `from`: the view of 오답노트 that it was asked for in. */
+  | {
+      screen: 'print'
+      what: 'items'
+      query: string
+      examId: string | null
+      rationales?: boolean
+      from?: MistakeView
+    }
   /** With a query that stands in its field already; `allExams`: not only of the learner's exam. */
   | { screen: 'bank'; query?: string; allExams?: boolean }
   /** 복습: what is due today, and 오답노트. */
@@ -44,8 +51,13 @@ export function formatRoute(route: Route): string {
       return `#/${route.screen}/${encodeURIComponent(route.sessionId)}`
     case 'review':
       return `#/review/${encodeURIComponent(route.sessionId)}/${route.only}`
-    case 'print':
-      return printAddress({ ...route, rationales: route.rationales ?? false })
+    case 'print': {
+      const address = printAddress({ ...route, rationales: route.rationales ?? false })
+      const from = route.what === 'items' ? route.from : undefined
+      return from === undefined
+        ? address
+        : `${address}${address.includes('?') ? '&' : '?'}from=${from}`
+    }
     case 'bank':
       return bankAddress(route)
     case 'modelExam':
@@ -130,6 +142,13 @@ function modelsRoute(place?: string, id = '', word?: string, second = ''): Route
 
 type BankRoute = Extract<Route, { screen: 'bank' }>
 
+/** The bank on a query; `examId` null: of every exam. */
+export const bankOn = (query: string, examId: string | null): BankRoute => ({
+  screen: 'bank',
+  ...(query === '' ? {} : { query }),
+  ...(examId === null ? { allExams: true } : {})
+})
+
 function bankAddress({ query = '', allExams = false }: BankRoute): string {
   const asked = new URLSearchParams({
     ...(query === '' ? {} : { query }),
@@ -141,6 +160,7 @@ function bankAddress({ query = '', allExams = false }: BankRoute): string {
 /** The places that keep a query of the bank in their address. */
 function askingRoute(place: string, asked: URLSearchParams): Route {
   const [query, exam] = [asked.get('query') ?? '', asked.get('exam') ?? '']
+  const from = MISTAKE_VIEWS.find((view) => view === asked.get('from'))
   return place === 'bank'
     ? {
         screen: 'bank',
@@ -152,7 +172,8 @@ function askingRoute(place: string, asked: URLSearchParams): Route {
         what: 'items',
         query,
         examId: exam === '' ? null : exam,
-        ...(asked.has('rationales') ? { rationales: true } : {})
+        ...(asked.has('rationales') ? { rationales: true } : {}),
+        ...(from === undefined ? {} : { from })
       }
 }
 

@@ -20,7 +20,7 @@ export function parseRichText(text: string): Block[] {
 }
 
 function blocksOf(lines: readonly string[]): Block[] {
-  const at = lines.findIndex((line, index) => isHead(line, lines[index + 1]))
+  const at = lines.findIndex((line, index) => isTableHead(line, lines[index + 1]))
   if (at < 0) return paragraphs(lines)
   const end = lines.findIndex((line, index) => index > at + 1 && !line.includes('|'))
   const bodyEnd = end < 0 ? lines.length : end
@@ -39,7 +39,7 @@ function blocksOf(lines: readonly string[]): Block[] {
   ]
 }
 
-const isHead = (line: string, next: string | undefined): boolean =>
+export const isTableHead = (line: string, next: string | undefined): boolean =>
   line.includes('|') &&
   next !== undefined &&
   next.includes('-') &&

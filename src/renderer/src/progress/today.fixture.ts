@@ -17,6 +17,7 @@ export const aToday = (over: Partial<TodayView> = {}): TodayView => ({
   retention: 0.9,
   recallToday: null,
   recallOnExam: null,
+  unseen: 12,
   settling: 0,
   ...over
 })

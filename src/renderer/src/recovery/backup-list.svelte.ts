@@ -1,10 +1,10 @@
 import type { BackupView } from '@shared/contract/recovery.ts'
-import type { Api } from '../api.ts'
+import { isAppError, type Api } from '../api.ts'
 import { Loaded } from '../app/loaded.svelte.ts'
 import { sendFile, type PickedFile } from '../app/send-file.ts'
 
 export type BackupListApi = {
-  recovery: Pick<Api['recovery'], 'backups' | 'openFile' | 'put' | 'addFile'>
+  recovery: Pick<Api['recovery'], 'backups' | 'openFile' | 'put' | 'drop' | 'addFile'>
 }
 /** A file that is being taken in; `share` of its bytes have been handed over, 0 to 1. */
 export type AddingFile = { name: string; share: number }
@@ -15,7 +15,8 @@ export class BackupList {
   readonly listed: Loaded<BackupView[]>
   #adding = $state.raw<AddingFile | null>(null)
   #failure = $state.raw<unknown>(null)
-  #gone = false
+  /** The file that is being handed over is wanted. */
+  #wanted = true
 
   constructor(api: BackupListApi) {
     this.#api = api
@@ -36,6 +37,7 @@ export class BackupList {
     if (this.#adding !== null) return null
     this.#failure = null
     this.#adding = { name: file.name, share: 0 }
+    this.#wanted = true
     try {
       return await this.#send(file)
     } catch (error) {
@@ -46,25 +48,56 @@ export class BackupList {
     }
   }
 
-  dispose(): void {
-    this.#gone = true
+  /** The file on its way is not wanted after all: what has been handed over of it is dropped. */
+  cancel(): void {
+    this.#wanted = false
   }
 
+  dispose(): void {
+    this.cancel()
+  }
+
+  /** Null when it was cancelled. */
   async #send(file: PickedFile): Promise<BackupView | null> {
     const { recovery } = this.#api
+    const incoming: { fileId: string | null } = { fileId: null }
     let sent = 0
-    const fileId = await sendFile(
-      { imports: { open: recovery.openFile, put: recovery.put } },
-      file,
-      () => !this.#gone,
-      (bytes) => {
-        sent += bytes
-        this.#adding = { name: file.name, share: sent / file.size }
-      }
-    )
-    if (this.#gone) return null
-    const added = await recovery.addFile({ fileName: file.name, fileId })
-    await this.listed.load()
-    return added
+    try {
+      const fileId = await sendFile(
+        {
+          imports: {
+            open: async (input) => {
+              const opened = await recovery.openFile(input)
+              incoming.fileId = opened.fileId
+              return opened
+            },
+            put: recovery.put
+          }
+        },
+        file,
+        () => this.#wanted,
+        (bytes) => {
+          sent += bytes
+          this.#adding = { name: file.name, share: sent / file.size }
+        }
+      )
+      if (!this.#wanted) return null
+      // From here on the program has the whole file, and removes it itself.
+      incoming.fileId = null
+      const added = await recovery.addFile({ fileName: file.name, fileId })
+      await this.listed.load()
+      return added
+    } finally {
+      if (incoming.fileId !== null) await this.#drop(incoming.fileId)
+    }
+  }
+
+  async #drop(fileId: string): Promise<void> {
+    try {
+      await this.#api.recovery.drop({ fileId })
+    } catch (error) {
+      // A program that is out of reach removes what was left of it when it starts again.
+      if (!isAppError(error)) throw error
+    }
   }
 }

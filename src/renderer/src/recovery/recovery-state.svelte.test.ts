@@ -14,6 +14,8 @@ const USABLE: Condition = { ...BROKEN, usable: true }
 const backup = backupAt(1_700_000_000_000)
 const kept = backupAt(1_700_000_000_500, 'restore').name
 
+const aTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+
 /** A program whose answers are in the test's hand, with the window's events. */
 function desk(condition: Condition = OPEN, note: RestoreNote | null = null) {
   const told = new Map<string, () => void>()
@@ -30,7 +32,11 @@ function desk(condition: Condition = OPEN, note: RestoreNote | null = null) {
   }
   const api: RecoveryApi = {
     recovery: {
-      condition: () => Promise.resolve(program.condition),
+      // Each answer comes in a turn of its own, as over a wire.
+      condition: async () => {
+        await aTurn()
+        return program.condition
+      },
       check: () => Promise.resolve({ then: whole(), now: program.now }),
       restore,
       startAnew: () => {
@@ -56,10 +62,11 @@ function desk(condition: Condition = OPEN, note: RestoreNote | null = null) {
     asked,
     notes,
     reloads: () => reloads,
-    tell: async (name: 'conditionChanged' | 'reopened' | 'resync') => {
-      told.get(name)?.()
-      // The answers that follow are there at once: one turn later they have been taken in.
-      await new Promise((resolve) => setTimeout(resolve))
+    tell: async (...names: ('conditionChanged' | 'reopened' | 'resync')[]) => {
+      for (const name of names) told.get(name)?.()
+      // What follows from them comes a turn later, and is taken in after one more.
+      await aTurn()
+      await aTurn()
     },
     whileRestoring: (fn: () => Promise<void>) => void (before = fn)
   }
@@ -128,6 +135,32 @@ test('another window’s restore is read again here, and a failed try to open is
   expect(await state.retry()).toBe(false)
   program.condition = OPEN
   await tell('reopened')
+  expect(reloads()).toBe(1)
+})
+
+test.each([
+  [['reopened', 'conditionChanged']],
+  [['conditionChanged', 'reopened']],
+  [['conditionChanged']],
+  [['resync']]
+] as const)(
+  'a window without a program is drawn anew once one is open, told by %j',
+  async (names) => {
+    const { state, program, reloads, tell } = desk(BROKEN)
+    await state.load()
+    program.condition = OPEN
+    await tell(...names)
+    expect(state.shut).toBeNull()
+    expect(reloads()).toBe(1)
+  }
+)
+
+test('a restore that fails, after which the database opens all the same, is not left without one', async () => {
+  const { state, program, reloads } = desk(BROKEN)
+  await state.load()
+  program.refuses = new AppError('db-full', { path: PATH })
+  program.condition = OPEN
+  await expect(state.restore(backup.name)).rejects.toMatchObject({ code: 'db-full' })
   expect(reloads()).toBe(1)
 })
 

@@ -53,6 +53,11 @@ export class RecoveryState {
     return this.#condition?.kind === 'damaged' && this.#condition.usable
   }
 
+  /** Of those that the log's end held and that could not be read; 0: none is known of. */
+  get lostCommits(): number {
+    return this.#condition?.kind === 'damaged' ? (this.#condition.lostCommits ?? 0) : 0
+  }
+
   get note(): RestoreNote | null {
     return this.#note
   }
@@ -66,11 +71,15 @@ export class RecoveryState {
     return this.#sought
   }
 
+  /** A window that has shown no program reads everything once there is one, whoever opened it. */
   async load(): Promise<void> {
     const asked = ++this.#asked
     try {
       const condition = await this.#api.recovery.condition({})
-      if (asked === this.#asked) this.#condition = condition
+      if (asked !== this.#asked) return
+      const shutBefore = this.shut
+      this.#condition = condition
+      if (shutBefore !== null && this.shut === null && this.#changing === null) this.#reload()
     } catch (error) {
       // A program that cannot be reached has a banner of its own, and is asked again when it is back.
       if (!isAppError(error)) throw error
@@ -143,12 +152,12 @@ export class RecoveryState {
     try {
       this.#notes.write(await act())
       this.#reload()
+      this.#changing = null
     } catch (error) {
+      this.#changing = null
       // It was closed and opened again for it, whatever came of it.
       await this.load()
       throw error
-    } finally {
-      this.#changing = null
     }
   }
 
@@ -170,7 +179,8 @@ export class RecoveryState {
   async reopened(): Promise<void> {
     if (this.#changing !== null) return
     this.dismiss()
+    const shutBefore = this.shut
     await this.load()
-    if (this.shut === null) this.#reload()
+    if (shutBefore === null && this.shut === null) this.#reload()
   }
 }

@@ -6,7 +6,7 @@ type Forms = typeof ko
 type DateForm = keyof Forms['dates']
 
 let inUse: Forms = ko
-const made = new Map<DateForm, Intl.DateTimeFormat>()
+const made = new Map<string, Intl.DateTimeFormat>()
 
 /** How the language in use writes days and times; set before anything is drawn. */
 export const forms = (): Forms => inUse
@@ -15,26 +15,31 @@ export function useForms(forms: Forms): void {
   made.clear()
 }
 
-function date(form: DateForm, at: number | Date): string {
-  let format = made.get(form)
+function date(form: DateForm, at: number | Date, more: { second?: '2-digit' } = {}): string {
+  const key = `${form} ${more.second ?? ''}`
+  let format = made.get(key)
   if (format === undefined) {
-    format = new Intl.DateTimeFormat(inUse.locale, inUse.dates[form])
-    made.set(form, format)
+    format = new Intl.DateTimeFormat(inUse.locale, { ...inUse.dates[form], ...more })
+    made.set(key, format)
   }
   return format.format(at)
 }
+
+const TO_THE_SECOND = { second: '2-digit' } as const
 
 export const formatDay = (at: number): string => date('day', at)
 export const formatShortDay = (at: number): string => date('shortDay', at)
 export const formatShortMoment = (at: number): string => date('shortMoment', at)
 /** A short moment to the second. */
-export const formatShortInstant = (at: number): string => date('shortInstant', at)
+export const formatShortInstant = (at: number): string => date('shortMoment', at, TO_THE_SECOND)
 export const formatMoment = (at: number): string => date('moment', at)
 /** A moment in words, with its year where that is another than now: 11월 29일 오후 2:20. */
-export const formatMomentNear = (at: number, now: number): string =>
-  new Date(at).getFullYear() === new Date(now).getFullYear()
-    ? date('momentInYear', at)
-    : date('momentOfYear', at)
+export const formatMomentNear = (at: number, now: number): string => date(nearForm(at, now), at)
+/** The same to the second. */
+export const formatInstantNear = (at: number, now: number): string =>
+  date(nearForm(at, now), at, TO_THE_SECOND)
+const nearForm = (at: number, now: number): DateForm =>
+  new Date(at).getFullYear() === new Date(now).getFullYear() ? 'momentInYear' : 'momentOfYear'
 /** A calendar day (YYYY-MM-DD) in words. */
 export const formatCalendarDay = (day: string): string => date('day', new Date(`${day}T12:00:00`))
 

@@ -1,5 +1,7 @@
 import { DIGITS, type CalculatorKey, type CalculatorState } from './calculator.ts'
 
+type Typed = Pick<KeyboardEvent, 'key' | 'code'>
+
 /** The rows of keys; memory on the left, as on a desk calculator. */
 export const KEY_ROWS: readonly (readonly CalculatorKey[])[] = [
   ['MC', '7', '8', '9', '÷', '√', 'C'],
@@ -22,8 +24,9 @@ const TYPED: Readonly<Record<string, CalculatorKey>> = {
   Delete: 'CE'
 }
 
-/** The key that a key of the keyboard presses, by what it types. */
-export const calculatorKeyOf = (typed: string): CalculatorKey | null => TYPED[typed] ?? null
+/** The key that a key of the keyboard presses, by what it types; C by its place, as it types ㅊ in Hangul. */
+export const calculatorKeyOf = ({ key, code }: Typed): CalculatorKey | null =>
+  code === 'KeyC' ? 'C' : (TYPED[key] ?? null)
 
 /** The number with its thousands apart. */
 export const displayOf = ({ shown }: CalculatorState): string => {

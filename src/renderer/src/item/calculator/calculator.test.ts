@@ -177,6 +177,10 @@ describe('the display and the keyboard', () => {
     ['f', null],
     ['!', null]
   ])('the key %s of the keyboard presses %s', (key, pressed) => {
-    expect(calculatorKeyOf(key)).toBe(pressed)
+    expect(calculatorKeyOf({ key, code: '' })).toBe(pressed)
+  })
+
+  test.each(['c', 'C', 'ㅊ'])('the key C, which types %s, presses C', (key) => {
+    expect(calculatorKeyOf({ key, code: 'KeyC' })).toBe('C')
   })
 })

@@ -1,6 +1,6 @@
 import type { ExamView } from '@shared/contract/exams.ts'
 import type { BankFacets, ItemView } from '@shared/contract/items.ts'
-import { subjectsOf } from '@shared/domain/exam.ts'
+import { subjectsOf, type ExamSubject } from '@shared/domain/exam.ts'
 import { UNSORTED } from '@shared/domain/unsorted.ts'
 import { isAppError, type Api, type On } from '../../api.ts'
 import { Loaded } from '../../app/loaded.svelte.ts'
@@ -162,8 +162,7 @@ export class BankState {
   }
 
   writeNew(): void {
-    const exam = this.#exams.find(({ id }) => id === this.#examId)
-    const [first] = exam === undefined ? [] : subjectsOf(exam)
+    const first = this.#firstSubject()
     const form = emptyForm(
       this.item.value?.subjectId ?? first?.id ?? UNSORTED,
       first?.choices ?? 5,
@@ -232,6 +231,11 @@ export class BankState {
     return this.#keyImport
   }
 
+  /** Of one subject of the exam, for an example; '' where the exam has none. */
+  get exampleSubject(): string {
+    return this.#firstSubject()?.nameKo ?? ''
+  }
+
   get importExamName(): string | null {
     if (this.#scope === 'all') return null
     return this.#exams.find(({ id }) => id === this.#examId)?.nameKo ?? null
@@ -255,6 +259,11 @@ export class BankState {
   dispose(): void {
     clearTimeout(this.#timer)
     for (const leave of this.#leave) leave()
+  }
+
+  #firstSubject(): ExamSubject | undefined {
+    const exam = this.#exams.find(({ id }) => id === this.#examId)
+    return exam === undefined ? undefined : subjectsOf(exam)[0]
   }
 
   #asked(): Asked {

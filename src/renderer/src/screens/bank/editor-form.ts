@@ -97,16 +97,17 @@ export function faultsOf(form: EditorForm): FormFault[] {
     form.keyKind === 'options' && form.responseCount > 1 && keys > 0 && keys !== form.responseCount
       ? { code: 'key-count' }
       : null,
-    form.effectiveOn.trim() === '' || isDay(form.effectiveOn.trim()) ? null : { code: 'bad-day' }
+    form.effectiveOn.trim() === '' || dayOf(form) !== null ? null : { code: 'bad-day' }
   ]
   return faults.filter((fault) => fault !== null)
 }
 
-/** YYYY-MM-DD of a day that the calendar has. */
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return false
+/** The 기준일 as YYYY-MM-DD; null while it is none that the calendar has, as while it is typed. */
+export function dayOf({ effectiveOn }: EditorForm): string | null {
+  const text = effectiveOn.trim()
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return null
   const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? text : null
 }
 
 export function keyOf({ keyKind, options, responseCount }: EditorForm): Key {

@@ -5,6 +5,9 @@ export type Term = { field: '과목' | '태그' | '회차' | '출처' | '상태'
 export const termText = ({ field, value }: Term): string =>
   /[\s()"]/u.test(value) ? `${field}:"${value.replaceAll('"', '')}"` : `${field}:${value}`
 
+/** The condition for a subject by its name. */
+export const subjectTerm = (name: string): string => termText({ field: '과목', value: name })
+
 /** The query with the condition, or without it where it has it. */
 export function withTerm(query: string, term: Term): string {
   const said = termText(term)

@@ -177,6 +177,19 @@ test('a sitting without a clock counts the time that it takes', async () => {
   expect(state.elapsedMs).toBe(30_000)
 })
 
+test('an item whose key is shown takes no time, and the clock of a sitting never goes back', async () => {
+  const state = await enter(new FakeMain([period(1, 1, 3, null)]))
+  await vi.advanceTimersByTimeAsync(20_000)
+  state.marks.choose(2)
+  await state.showKey()
+  await vi.advanceTimersByTimeAsync(8000)
+  expect(state.elapsedMs).toBe(20_000)
+  state.step(1)
+  expect(state.elapsedMs).toBe(20_000)
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(state.elapsedMs).toBe(25_000)
+})
+
 test('of an item that asks for two a third mark is refused, and a number pressed again takes its mark back', async () => {
   const main = new FakeMain([period(1, 1, 4, 80 * MINUTE)])
   main.items[1] = { responseCount: 2 }

@@ -64,19 +64,22 @@ test('no click is lost while the program is away, and their order stays', async 
   expect(queue.state).toBe('saved')
 })
 
-test('a full disk keeps the click and tries again by itself', async () => {
-  let full = true
-  const { queue, acknowledged } = queueOver((_action, count) =>
-    full ? Promise.reject(new AppError('db-full', { path: '/data' })) : ack(count)
-  )
-  queue.add(respond(7, 2), 0)
-  await vi.advanceTimersByTimeAsync(0)
-  expect(queue.state).toBe('failing')
-  expect(queue.trouble?.code).toBe('db-full')
-  full = false
-  await vi.advanceTimersByTimeAsync(2000)
-  expect(acknowledged).toEqual([respond(7, 2)])
-})
+test.each(['db-full', 'db-gone'] as const)(
+  '%s keeps the click and tries again by itself',
+  async (code) => {
+    let refuses = true
+    const { queue, acknowledged } = queueOver((_action, count) =>
+      refuses ? Promise.reject(new AppError(code, { path: '/data' })) : ack(count)
+    )
+    queue.add(respond(7, 2), 0)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(queue.state).toBe('failing')
+    expect(queue.trouble?.code).toBe(code)
+    refuses = false
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(acknowledged).toEqual([respond(7, 2)])
+  }
+)
 
 test('an action after the deadline is refused once and does not block those behind it', async () => {
   const { queue, sent, refused, acknowledged } = queueOver((action, count) =>

@@ -106,6 +106,7 @@ const isPassing = (error: AppError): boolean =>
     'db-full',
     'db-read-only',
     'db-unreachable',
+    'db-gone',
     'db-corrupt',
     'internal'
   ].includes(error.code)

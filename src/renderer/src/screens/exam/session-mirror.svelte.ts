@@ -86,7 +86,9 @@ export class SessionMirror {
   readonly elapsedMs: number = $derived.by(() => {
     if (this.state === null) return 0
     const spent = this.state.items.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0)
-    const running = this.period === null ? 0 : this.#clock.now - (this.state.lastAt ?? this.now)
+    // An item whose key is shown takes no time any more.
+    const rests = this.period === null || this.state.items[this.state.position - 1]?.revealed
+    const running = rests === true ? 0 : this.#clock.now - (this.state.lastAt ?? this.now)
     return spent + Math.max(0, running)
   })
 

@@ -41,9 +41,19 @@ test('a day whose tasks are done differs from one that never had any', () => {
     dayViewOf(aDay({ nextDueOn: '2026-12-03' })),
     dayViewOf(aDay({ done, nextDueOn: null }))
   ]).toEqual([
-    { kind: 'nothing', nextDueOn: '2026-12-03' },
-    { kind: 'done', nextDueOn: null }
+    { kind: 'nothing', nextDueOn: '2026-12-03', allSeen: false },
+    { kind: 'done', nextDueOn: null, allSeen: false }
   ])
+})
+
+test('where nothing new is left to do, that is said; of an empty bank it is not', () => {
+  const done = { responses: 23, reviewed: 0, elapsedMs: 1 }
+  expect(dayViewOf(aDay({ done, unseen: 0 }))).toMatchObject({ kind: 'done', allSeen: true })
+  expect(dayViewOf(aDay({ unseen: 0, nextDueOn: '2026-12-03' }))).toMatchObject({
+    kind: 'nothing',
+    allSeen: true
+  })
+  expect(dayViewOf(aDay({ unseen: 0 }))).toMatchObject({ kind: 'nothing', allSeen: false })
 })
 
 test('the exam day and the days after it have their own words', () => {

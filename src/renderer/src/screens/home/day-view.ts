@@ -7,11 +7,11 @@ export type DayView =
   | { kind: 'exam-day' }
   | { kind: 'exam-over' }
   /** Everything was done, or there was nothing to do. */
-  | { kind: 'done' | 'nothing'; nextDueOn: string | null }
+  | { kind: 'done' | 'nothing'; nextDueOn: string | null; allSeen: boolean }
 
 /** A review that was begun today stands among the open sittings, and not a second time. */
 export function dayViewOf(today: TodayView): DayView {
-  const { daysLeft, tasks, openReview, done, nextDueOn } = today
+  const { daysLeft, tasks, openReview, done, nextDueOn, unseen } = today
   const reviewing = openReview !== null && openReview.left > 0
   if (daysLeft === 0) return { kind: 'exam-day' }
   if (daysLeft !== null && daysLeft < 0) return { kind: 'exam-over' }
@@ -21,5 +21,8 @@ export function dayViewOf(today: TodayView): DayView {
       tasks: reviewing ? tasks.filter(({ kind }) => kind !== 'review') : tasks
     }
   }
-  return { kind: done.responses > 0 ? 'done' : 'nothing', nextDueOn }
+  const studied = done.responses > 0
+  // Of a bank that is empty nothing has been seen.
+  const allSeen = unseen === 0 && (studied || nextDueOn !== null)
+  return { kind: studied ? 'done' : 'nothing', nextDueOn, allSeen }
 }

@@ -19,7 +19,7 @@ export function scoreFacts(result: ResultView): Fact[] {
         ]
       : [
           [
-            text.result.correctRate,
+            text.result.correctRate(session.mode === 'timed'),
             session.percent === null ? text.result.none : text.result.percent(session.percent)
           ]
         ]

@@ -13,6 +13,9 @@ function desk(then: FileCheck = whole()) {
   const restored: string[] = []
   const program = { refuses: null as AppError | null }
   let name = ''
+  const dropped: string[] = []
+  const begun: string[] = []
+  const put = { hook: (): void => undefined }
   const join = (backup: BackupView): BackupView => {
     held = [backup, ...held]
     return backup
@@ -32,9 +35,17 @@ function desk(then: FileCheck = whole()) {
         }),
       openFile: (file) => {
         name = file.name
-        return Promise.resolve({ fileId: 'file' })
+        begun.push(file.name)
+        return Promise.resolve({ fileId: `file of ${file.name}` })
       },
-      put: ({ base64 }) => Promise.resolve({ received: atob(base64).length }),
+      put: ({ base64 }) => {
+        put.hook()
+        return answer(() => ({ received: atob(base64).length }))
+      },
+      drop: ({ fileId }) => {
+        dropped.push(fileId)
+        return Promise.resolve({})
+      },
       addFile: ({ fileName }) =>
         fileName === '노트.db'
           ? Promise.reject(
@@ -48,7 +59,7 @@ function desk(then: FileCheck = whole()) {
     save: (fileName, pieces) =>
       void saved.push({ fileName, bytes: pieces.flatMap((piece) => [...piece]) })
   })
-  return { state, program, saved, restored }
+  return { state, program, saved, restored, begun, dropped, put }
 }
 const names = (state: BackupsState): string[] =>
   (state.list.listed.value ?? []).map((backup) => backup.name)
@@ -99,6 +110,25 @@ test('a file from elsewhere joins the list and is asked about; one that is none 
   expect(state.failure).toBeNull()
   expect(names(state)[0]).toBe(backupAt(AT + 2, 'manual').name)
   expect(state.choice?.name).toBe(backupAt(AT + 2, 'manual').name)
+})
+
+test('a file that is cancelled, left or broken off half way is dropped, and another may follow', async () => {
+  const { state, program, begun, dropped, put } = desk()
+  put.hook = () => state.list.cancel()
+  await state.bring(new File(['a database'], '취소.db'))
+  expect(dropped).toEqual(['file of 취소.db'])
+  expect([state.failure, state.choice, state.list.adding]).toEqual([null, null, null])
+  put.hook = () => (program.refuses = new AppError('db-full', { path: '/기록' }))
+  await state.bring(new File(['a database'], '꽉 참.db'))
+  expect(dropped[1]).toBe('file of 꽉 참.db')
+  expect(state.failure).toMatchObject({ code: 'db-full' })
+  program.refuses = null
+  put.hook = () => undefined
+  await state.bring(new File(['a database'], 'USB.db'))
+  expect(names(state)[0]).toBe(backupAt(AT + 2, 'manual').name)
+  put.hook = () => state.dispose()
+  await state.bring(new File(['a database'], '떠남.db'))
+  expect(dropped).toEqual(begun.filter((one) => one !== 'USB.db').map((one) => `file of ${one}`))
 })
 
 test('a backup is restored only when it was found whole', async () => {

@@ -52,8 +52,9 @@ export class DocumentsState {
     this.#adding = null
   }
 
-  async rename(documentId: string, title: string): Promise<void> {
-    await this.#attempt(async () => {
+  /** Whether the title was taken. */
+  async rename(documentId: string, title: string): Promise<boolean> {
+    return this.#attempt(async () => {
       await this.#api.documents.rename({ documentId, title })
       await this.listed.load()
     })
@@ -84,12 +85,14 @@ export class DocumentsState {
     else await this.#api.documents.add({ fileId, title: null })
   }
 
-  async #attempt(act: () => Promise<void>): Promise<void> {
+  async #attempt(act: () => Promise<void>): Promise<boolean> {
     this.#failures = []
     try {
       await act()
+      return true
     } catch (error) {
       this.#failures = [error]
+      return false
     }
   }
 }

@@ -29,6 +29,7 @@ function desk({ refused = [] as readonly string[] } = {}) {
       backups: () => Promise.resolve(held),
       openFile: () => Promise.resolve({ fileId: 'f' }),
       put: () => Promise.resolve({ received: 3 }),
+      drop: () => Promise.resolve({}),
       addFile: async ({ fileName }) => {
         const added = await answer('add', fileName, home)
         held = [added, ...held]

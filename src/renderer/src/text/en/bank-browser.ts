@@ -51,18 +51,18 @@ export const bankBrowser: typeof ko = {
   /** The query for what the latest import brought in. */
   lastImport: '가져오기:마지막',
   queryHelp: 'Search help',
-  queryExamples: [
-    ['관세 평가', 'Items with both words'],
-    ['"과세가격의 결정"', 'The phrase exactly as written'],
-    ['관세 OR 부가가치세', 'Items with either word'],
-    ['관세 -벌칙', 'Leaves out items with the second word'],
-    ['(수출 OR 수입) 신고', 'Parentheses group words'],
-    ['ㄱㅅㅂ', 'By the initial consonants'],
+  queryExamples: (subject) => [
+    ['옳은 것은', 'Items with both words'],
+    ['"옳지 않은 것"', 'The phrase exactly as written'],
+    ['모두 OR 가장', 'Items with either word'],
+    ['옳은 -모두', 'Leaves out items with the second word'],
+    ['(옳은 OR 옳지) 것은', 'Parentheses group words'],
+    ['ㅇㅈㅇㅇ', 'By the initial consonants'],
     [
-      '과목:관세법',
+      subject,
       'By the name of the subject; likewise 시험: (exam) and 단원: (topic). English works too: subject:, exam:, topic:'
     ],
-    ['태그:오답노트', 'By tag. A beginning with * is enough: 태그:민법*'],
+    ['태그:오답노트', 'By tag. A beginning with * is enough: 태그:중요*'],
     ['회차:41 책형:A 번호:12', 'By round, form and item number of a past paper'],
     [
       '출처:기출',

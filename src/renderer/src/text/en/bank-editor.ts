@@ -33,9 +33,11 @@ export const bankEditor: typeof ko = {
     title: 'Edit item',
     newTitle: 'New item',
     revisionLead:
-      'Your changes are saved as a new revision. Past sittings keep the revision you saw then, and its score. If only the key is wrong, “Correct key” in the preview regrades past sittings as well.',
+      'Your changes are saved as a new revision. Past sittings keep the revision you saw then, and its score. If only the key is wrong, go back to the bank without saving and press “Correct key”: it regrades past sittings as well.',
     subject: 'Subject',
     topic: 'Topic',
+    markup:
+      'To add a picture, copy it and paste it into a text field. In a table, put | between the cells; write a formula between two $.',
     stimulus: 'Passage',
     stem: 'Stem',
     statements: 'Statements',

@@ -1,4 +1,5 @@
 import { counted } from '@shared/text/en/counted.ts'
+import { formatCount } from '../format.ts'
 import type { common as ko } from '../ko/common.ts'
 
 export const common: typeof ko = {
@@ -47,12 +48,15 @@ export const common: typeof ko = {
     generated: 'Generated'
   },
   // The order of the lists and their names say which is which.
+  examPast: 'This day is past. For your next exam, choose the day of that one.',
   dateNames: {
     year: '',
     month: '',
     day: '',
     choose: { year: 'Year', month: 'Month', day: 'Day' }
   },
+  numberOutside: (min, max) =>
+    `Please enter a whole number from ${formatCount(min)} to ${formatCount(max)}.`,
   key: 'Key',
   ownResponse: 'Your response',
   noResponse: 'Left blank',

@@ -16,7 +16,6 @@ export const documents: typeof ko = {
     ].join(' · '),
   rename: (title) => `Rename ${title}`,
   newTitle: 'New title',
-  save: 'Save',
   cancel: 'Cancel',
   remove: (title) => `Remove ${title}`,
   removeTitle: 'Remove this document?',

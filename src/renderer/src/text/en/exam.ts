@@ -115,6 +115,14 @@ export const exam: typeof ko = {
   periodEnded: (name) => `End of ${name}`,
   endedByDeadline: 'Time is up, and your responses were handed in automatically.',
   endedByCandidate: 'Your responses have been handed in.',
+  ranOut: {
+    title: (exam, mode) => `${exam}, ${mode}: time is up.`,
+    over: 'Your responses up to then were handed in automatically.',
+    period:
+      'Your responses up to then were handed in automatically. The next period is still to come.',
+    toResult: 'See the result',
+    goOn: 'Continue'
+  },
   firstPeriod: 'This exam has not started yet.',
   nextPeriod: 'Next period',
   periodMinutes: (ms, estimated) => `${formatDuration(ms)}${estimated ? ' (estimated)' : ''}`,
@@ -150,7 +158,7 @@ export const exam: typeof ko = {
   words,
   wordLabel: 'How well did you know it?',
   recorded: (word, slow) => `Recorded: ${words[word]}${slow ? ' (took long)' : ''}`,
-  wrongRecorded: 'Wrong items come back soon.',
+  wrongRecorded: 'Wrong items come back in reviews from tomorrow.',
   guessHint: 'Mark as guessed (G)',
   takeBack: 'Undo',
   takeBackHint: 'Take back the key you just saw and answer again (Z)',

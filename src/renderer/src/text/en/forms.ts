@@ -11,13 +11,6 @@ export const forms: typeof ko = {
     shortDay: { month: 'short', day: 'numeric' },
     moment: { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
     shortMoment: { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
-    shortInstant: {
-      month: 'short',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: '2-digit',
-      second: '2-digit'
-    },
     momentInYear: { month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' },
     momentOfYear: {
       year: 'numeric',

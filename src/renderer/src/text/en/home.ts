@@ -42,6 +42,8 @@ export const home: typeof ko = {
     'The exam day you set has passed. Set the next one, and your days are planned towards it.',
   allDone: 'You have done everything planned for today.',
   nothing: 'Nothing is planned for today. Start something new above.',
+  allSeen:
+    'Every item you have has been answered at least once, so there is none left that is new. You can import more into the bank, or answer some again in Study.',
   nextDue: (day) => `The next review is on ${day}.`,
   settling: (sittings) =>
     `Still taking ${counted(sittings, 'earlier sitting')} into account, so this list may change a little.`,

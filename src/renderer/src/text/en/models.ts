@@ -37,7 +37,7 @@ export const models: typeof ko = {
     context: 'Context',
     contextTokens: (tokens) => counted(tokens, 'token')
   },
-  trial: 'Write a test sentence',
+  trial: 'Try a sentence',
   trialRunning: 'Writing…',
   trialDone: (tokens, ms) =>
     `${counted(tokens, 'token')} · first character after ${formatDuration(ms)}`,

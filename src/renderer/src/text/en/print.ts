@@ -20,6 +20,7 @@ export const print: typeof ko = {
   preparing: 'Preparing fonts and figures…',
   saved: (path) => `Saved: ${path}`,
   back: 'Back',
+  toMistakes: 'To mistakes',
   toBank: 'To item bank',
   begin: 'Go to exam',
   withRationales: 'With rationales',

@@ -83,8 +83,7 @@ export const recovery: typeof ko = {
     counts: 'Comparison of now and this backup',
     keeps:
       'Your present records are not deleted; they are kept first as a “Before restore” backup. To return to them later, choose “Undo restore” or restore that backup.',
-    keepsDamaged:
-      'The present damaged file is not deleted; it stays in the backup folder. It does not appear in the list.',
+    keepsDamaged: 'The present damaged file is not deleted; it stays in the backup folder.',
     keepsNothing:
       'There is no records file, so there is nothing to keep. This backup stays in the list too.',
     another: 'Choose another backup.',
@@ -134,6 +133,8 @@ export const recovery: typeof ko = {
     what: 'Damage was found in the study records file. The records open now may not be intact either, so restoring a backup is recommended.',
     inExam:
       'Damage was found in the study records file. When you have finished the exam, see the backups in Settings.',
+    lost: (count: number) =>
+      `The last ${count === 1 ? 'change' : `${count} changes`} in the study records could not be read, so what came before is open. The storage device may be at fault, or the power went off. The unreadable file is kept in the backup folder under names that begin with “damaged-”.`,
     look: 'See backups',
     goOn: 'Use as it is'
   },
@@ -148,10 +149,11 @@ export const recovery: typeof ko = {
       damaged:
         'Something on the storage device was written or read wrongly, so this file cannot be relied on. Nothing has been deleted, and the damaged file stays in the backup folder even after you restore a backup.',
       missing:
-        'There are backups, but the records file is not in its place. If you moved it, put it back and press “Try again”. Nothing has been deleted or newly created.',
+        'Backups of the records, or files that belong to them, are there, but the records file is not in its place or is empty. If you moved it, put it back and press “Try again”. Nothing has been deleted or newly created.',
       closed: 'Nothing has been deleted or changed.'
     },
     path: 'Records file',
+    diagnostics: 'Export diagnostics',
     retry: 'Try again',
     retrying: 'Opening again…',
     still: 'It still cannot be opened.',
@@ -169,7 +171,7 @@ export const recovery: typeof ko = {
     anew: 'Start anew…',
     anewTitle: 'Start anew with empty records?',
     anewNote:
-      'The damaged file is not deleted; it is kept in the backup folder under a name that begins with “damaged-”. You start without sittings, responses, items you added or settings; the items that come with the program are put back.',
+      'The present files are not deleted; they are kept in the backup folder under a name that begins with “damaged-”. You start without sittings, responses, items you added or settings; the items that come with the program are put back.',
     anewNow: 'Start anew',
     backupsFolder: 'Backup folder'
   }

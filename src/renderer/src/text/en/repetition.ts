@@ -77,7 +77,8 @@ export const repetition: typeof ko = {
   },
   laterLead: (count) =>
     `A day’s share is full, so ${counted(count, 'item moves', 'items move')} to the following days.`,
-  recallToday: (share) => `If asked now, you would probably recall ${ofHundred(share)}.`,
+  recallToday: (share) =>
+    `If asked now, you would probably recall ${ofHundred(share)}. Items answered today count as recalled, right or wrong.`,
   recallOnExam: (share) =>
     `Without more review, you would probably recall ${ofHundred(share)} on exam day.`,
   settling: (count) => `Still taking ${counted(count, 'earlier sitting')} into account.`,

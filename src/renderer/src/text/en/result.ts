@@ -11,7 +11,7 @@ export const result: typeof ko = {
   scaled:
     'This is the result of an exam reduced to the items held. The pass mark was applied in proportion.',
   learnRate: (correct, items) => `${formatCount(correct)} of ${counted(items, 'item')} right`,
-  correctRate: 'Share right (items answered)',
+  correctRate: (timed) => (timed ? 'Share right (all items)' : 'Share right (items answered)'),
   percent: (percent) => `${formatPoints(percent)}%`,
   points: (value) => `${formatPoints(value)} ${points(value)}`,
   ofPoints: (value, max) => `${formatPoints(value)} / ${formatPoints(max)} ${points(max)}`,

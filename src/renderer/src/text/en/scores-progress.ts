@@ -78,7 +78,7 @@ export const progress: typeof ko = {
   days: {
     title: 'Study days',
     studied: (days, responses) =>
-      `You answered ${counted(responses, 'item')} on ${counted(days, 'day')}.`,
+      `You answered ${counted(responses, 'item')} on ${counted(days, 'day')}, those left blank included.`,
     streak: (days) => `You have studied ${counted(days, 'day')} in a row.`,
     label: (days) => `Calendar of ${counted(days, 'study day')}, one line for each week`,
     day: (day, responses) =>
@@ -103,7 +103,8 @@ export const progress: typeof ko = {
     none: 'There are no items in memory yet.',
     noneLead: 'Answer items, and each is scheduled for review about when you would forget it.',
     noneNext: 'Study',
-    average: 'The chance of recall is the average over the items in memory.',
+    average:
+      'The chance of recall is the average over the items in memory. Items answered today count as 100%, right or wrong.',
     load: 'Reviews ahead',
     loadLabel: (days, items) =>
       `Bar chart of the reviews scheduled for the next ${counted(days, 'day')}, ${counted(items, 'item')}`,

@@ -15,7 +15,7 @@ function span(ms: number): string {
 }
 
 export const setup: typeof ko = {
-  title: 'Exam setup',
+  titles: { mock: 'Mock exam setup', practice: 'Practice setup' },
   tabs: 'How to set up the exam',
   mockTab: 'As in the real exam',
   customTab: 'Custom',

@@ -45,15 +45,16 @@ export const bankBrowser = {
   /** The query for what the latest import brought in. */
   lastImport: '가져오기:마지막',
   queryHelp: '검색 방법',
-  queryExamples: [
-    ['관세 평가', '두 낱말이 모두 있는 문항'],
-    ['"과세가격의 결정"', '적은 그대로 이어진 말'],
-    ['관세 OR 부가가치세', '둘 가운데 하나라도 있는 문항'],
-    ['관세 -벌칙', '뒤의 낱말이 든 문항은 빼기'],
-    ['(수출 OR 수입) 신고', '괄호로 묶기'],
-    ['ㄱㅅㅂ', '초성으로 찾기'],
-    ['과목:관세법', '과목 이름으로 거르기. 시험:, 단원:도 같은 방법'],
-    ['태그:오답노트', '태그로 거르기. 태그:민법*처럼 앞부분만 적어도 됨'],
+  /** Words that papers of every exam have; `subject`: the condition of one of the exam's own. */
+  queryExamples: (subject: string): readonly (readonly [string, string])[] => [
+    ['옳은 것은', '두 낱말이 모두 있는 문항'],
+    ['"옳지 않은 것"', '적은 그대로 이어진 말'],
+    ['모두 OR 가장', '둘 가운데 하나라도 있는 문항'],
+    ['옳은 -모두', '뒤의 낱말이 든 문항은 빼기'],
+    ['(옳은 OR 옳지) 것은', '괄호로 묶기'],
+    ['ㅇㅈㅇㅇ', '초성으로 찾기'],
+    [subject, '과목 이름으로 거르기. 시험:, 단원:도 같은 방법'],
+    ['태그:오답노트', '태그로 거르기. 태그:중요*처럼 앞부분만 적어도 됨'],
     ['회차:41 책형:A 번호:12', '기출 회차, 책형, 문항 번호'],
     ['출처:기출', '기본, 기출, 직접, 생성 또는 출처에 든 말'],
     [
@@ -64,7 +65,7 @@ export const bankBrowser = {
     ['난이도:상', '상, 중, 하'],
     ['설명:판례', '저장된 AI 설명과 물음에 든 말. 설명:*는 설명이 있는 문항'],
     ['가져오기:마지막', '마지막으로 가져온 문항']
-  ] as readonly (readonly [string, string])[],
+  ],
   queryProblems: {
     'open-quote': () => '큰따옴표가 닫히지 않았습니다. 끝까지 한 구절로 찾았습니다.',
     'open-parenthesis': () => '여는 괄호가 닫히지 않았습니다.',

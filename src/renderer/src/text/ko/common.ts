@@ -45,12 +45,15 @@ export const common = {
     user: '직접 추가한 문항',
     generated: '생성된 문항'
   } as Record<string, string>,
+  examPast: '이미 지난 날입니다. 다음 시험을 준비한다면 그 시험일을 고르세요.',
   dateNames: {
     year: '년',
     month: '월',
     day: '일',
     choose: { year: '연도', month: '월', day: '일' }
   },
+  numberOutside: (min: number, max: number) =>
+    `${formatCount(min)}에서 ${formatCount(max)}까지의 정수로 적어 주세요.`,
   key: '정답',
   ownResponse: '내 답',
   noResponse: '무응답',

@@ -16,7 +16,6 @@ export const documents = {
     ].join(' · '),
   rename: (title: string) => `${title} 제목 고치기`,
   newTitle: '새 제목',
-  save: '저장',
   cancel: '취소',
   remove: (title: string) => `${title} 빼기`,
   removeTitle: '자료를 뺄까요?',

@@ -129,6 +129,13 @@ export const exam = {
   periodEnded: (name: string) => `${name} 종료`,
   endedByDeadline: '시험 시간이 끝나 답안이 자동으로 제출되었습니다.',
   endedByCandidate: '답안을 제출했습니다.',
+  ranOut: {
+    title: (exam: string, mode: string) => `${exam} ${mode}의 시간이 끝났습니다.`,
+    over: '그때까지의 답안이 자동으로 제출되었습니다.',
+    period: '그때까지의 답안이 자동으로 제출되었고, 다음 교시가 남아 있습니다.',
+    toResult: '결과 보기',
+    goOn: '이어서 하기'
+  },
   firstPeriod: '아직 시작하지 않은 시험입니다.',
   nextPeriod: '다음 교시',
   periodMinutes: (ms: number, estimated: boolean) =>
@@ -164,7 +171,7 @@ export const exam = {
   wordLabel: '얼마나 알고 있었나요?',
   recorded: (word: Confidence, slow: boolean) =>
     `기록: ${words[word]}${slow ? ' (오래 걸림)' : ''}`,
-  wrongRecorded: '틀린 문항은 곧 다시 나옵니다.',
+  wrongRecorded: '틀린 문항은 내일부터 복습에 다시 나옵니다.',
   guessHint: '찍었다고 표시하기 (G)',
   takeBack: '되돌리기',
   takeBackHint: '방금 본 정답을 되돌려 다시 풀기 (Z)',

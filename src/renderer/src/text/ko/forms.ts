@@ -12,13 +12,6 @@ export const forms = {
       minute: '2-digit'
     },
     shortMoment: { month: 'numeric', day: 'numeric', hour: 'numeric', minute: '2-digit' },
-    shortInstant: {
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: '2-digit',
-      second: '2-digit'
-    },
     momentInYear: { month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' },
     momentOfYear: {
       year: 'numeric',
@@ -28,13 +21,7 @@ export const forms = {
       minute: '2-digit'
     }
   } satisfies Record<string, Intl.DateTimeFormatOptions> as Record<
-    | 'day'
-    | 'shortDay'
-    | 'moment'
-    | 'shortMoment'
-    | 'shortInstant'
-    | 'momentInYear'
-    | 'momentOfYear',
+    'day' | 'shortDay' | 'moment' | 'shortMoment' | 'momentInYear' | 'momentOfYear',
     Intl.DateTimeFormatOptions
   >,
   seconds: (seconds: number | string) => `${seconds}초`,

@@ -42,6 +42,8 @@ export const home = {
   examOver: '정해 둔 시험일이 지났습니다. 다음 시험일을 정하면 그날에 맞추어 할 일을 세웁니다.',
   allDone: '오늘 계획한 일을 모두 마쳤습니다.',
   nothing: '오늘 정해진 할 일이 없습니다. 위에서 새로 시작해 보세요.',
+  allSeen:
+    '가진 문항을 모두 한 번 이상 풀어 새로 풀 문항이 없습니다. 문제은행에 문항을 더 가져오거나 학습에서 다시 풀 수 있습니다.',
   nextDue: (day: string) => `다음 복습은 ${day}입니다.`,
   settling: (sittings: number) =>
     `지난 기록 ${formatCount(sittings)}회를 정리하고 있어 할 일이 조금 달라질 수 있습니다.`,

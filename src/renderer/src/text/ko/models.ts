@@ -37,7 +37,7 @@ export const models = {
     context: '문맥',
     contextTokens: (tokens: number) => `${formatCount(tokens)}토큰`
   },
-  trial: '시험 문장 만들기',
+  trial: '문장 써 보기',
   trialRunning: '만드는 중…',
   trialDone: (tokens: number, ms: number) =>
     `${formatCount(tokens)}토큰 · 첫 글자까지 ${formatDuration(ms)}`,

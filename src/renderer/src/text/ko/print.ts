@@ -18,6 +18,7 @@ export const print = {
   preparing: '글꼴과 그림을 준비하는 중…',
   saved: (path: string) => `저장했습니다: ${path}`,
   back: '돌아가기',
+  toMistakes: '오답노트로',
   toBank: '문제은행으로',
   begin: '시험 시작하러 가기',
   withRationales: '해설 포함',

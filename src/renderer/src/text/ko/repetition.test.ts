@@ -19,7 +19,9 @@ test('catching up and the last days before the exam are said in one sentence eac
 
 test('a chance of recall is told as items of a hundred, and certainty is not claimed', () => {
   expect(repetition.recallToday(0.874)).toBe(
-    '지금 물으면 100문항 가운데 87문항쯤 떠올릴 것으로 봅니다.'
+    '지금 물으면 100문항 가운데 87문항쯤 떠올릴 것으로 봅니다. 오늘 푼 문항은 맞혔든 틀렸든 떠올리는 것으로 셈합니다.'
   )
-  expect(repetition.recallToday(1)).toBe('지금 물으면 거의 모두 떠올릴 것으로 봅니다.')
+  expect(repetition.recallToday(1)).toBe(
+    '지금 물으면 거의 모두 떠올릴 것으로 봅니다. 오늘 푼 문항은 맞혔든 틀렸든 떠올리는 것으로 셈합니다.'
+  )
 })

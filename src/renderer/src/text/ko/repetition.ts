@@ -22,7 +22,7 @@ const views: Record<MistakeView, string> = {
 }
 
 const nothingIn: Record<MistakeView, string> = {
-  wrong: '마지막으로 틀린 문항이 없습니다.',
+  wrong: '틀린 채로 남은 문항이 없습니다.',
   'wrong-twice': '두 번 이상 틀린 문항이 없습니다.',
   guessed: '찍어서 맞았다고 표시한 문항이 없습니다.',
   flagged: '표시해 둔 문항이 없습니다.',
@@ -73,7 +73,8 @@ export const repetition = {
   },
   laterLead: (count: number) =>
     `${withParticle(items(count), '은/는')} 하루 몫을 넘어 다음 날로 미루었습니다.`,
-  recallToday: (share: number) => `지금 물으면 ${ofHundred(share)} 떠올릴 것으로 봅니다.`,
+  recallToday: (share: number) =>
+    `지금 물으면 ${ofHundred(share)} 떠올릴 것으로 봅니다. 오늘 푼 문항은 맞혔든 틀렸든 떠올리는 것으로 셈합니다.`,
   recallOnExam: (share: number) =>
     `더 복습하지 않으면 시험일에는 ${ofHundred(share)} 떠올릴 것으로 봅니다.`,
   settling: (count: number) => `지난 응시 ${formatCount(count)}건을 아직 반영하는 중입니다.`,

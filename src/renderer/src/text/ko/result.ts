@@ -5,7 +5,8 @@ export const result = {
   opening: '채점하는 중…',
   scaled: '보유 문항으로 줄인 시험의 결과입니다. 기준은 비율로 적용했습니다.',
   learnRate: (correct: number, items: number) => `${items}문항 중 ${correct}문항 맞음`,
-  correctRate: '정답률(응답한 문항)',
+  /** Blanks count where a clock ran. */
+  correctRate: (timed: boolean): string => (timed ? '정답률(전체 문항)' : '정답률(응답한 문항)'),
   percent: (percent: number) => `${formatPoints(percent)}%`,
   points: (points: number) => `${formatPoints(points)}점`,
   ofPoints: (points: number, max: number) => `${formatPoints(points)} / ${formatPoints(max)}점`,

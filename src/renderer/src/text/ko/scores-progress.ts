@@ -72,7 +72,7 @@ export const progress = {
   days: {
     title: '공부한 날',
     studied: (days: number, responses: number) =>
-      `${formatCount(days)}일 동안 ${formatCount(responses)}문항에 답했습니다.`,
+      `${formatCount(days)}일 동안 ${formatCount(responses)}문항을 풀었습니다(무응답 포함).`,
     streak: (days: number) => `${formatCount(days)}일 이어서 공부하는 중입니다.`,
     label: (days: number) => `공부한 날 ${formatCount(days)}일을 주마다 한 줄로 보인 달력`,
     day: (day: string, responses: number) =>
@@ -97,7 +97,8 @@ export const progress = {
     none: '아직 기억 중인 문항이 없습니다.',
     noneLead: '문항을 풀면 잊을 때쯤 다시 물어보도록 복습이 예약됩니다.',
     noneNext: '학습하기',
-    average: '떠올릴 확률은 기억 중인 문항의 평균입니다.',
+    average:
+      '떠올릴 확률은 기억 중인 문항의 평균입니다. 오늘 푼 문항은 맞혔든 틀렸든 100%로 셈합니다.',
     load: '다가오는 복습',
     loadLabel: (days: number, items: number) =>
       `앞으로 ${days}일 동안 예약된 복습 ${formatCount(items)}문항의 막대그래프`,

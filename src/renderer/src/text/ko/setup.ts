@@ -14,7 +14,7 @@ function span(ms: number): string {
 }
 
 export const setup = {
-  title: '모의고사 준비',
+  titles: { mock: '모의고사 준비', practice: '연습 준비' },
   tabs: '준비 방식',
   mockTab: '실제 시험 그대로',
   customTab: '직접 구성',
