@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import {
   ensureBuilt,
@@ -10,57 +11,82 @@ import {
   withoutNetwork
 } from './lib.mjs'
 
-// `npm test`: everything that must be green, in the order in which it fails fastest.
+// `npm test`: everything that must be green, in the order in which it fails fastest. `npm run test:long`: what takes
+// longer. What belongs where says docs/testing.md.
 const bin = (name, ...path) => join(ROOT, 'node_modules', name, ...path)
 const VITEST = bin('vitest', 'vitest.mjs')
 const checks = [
-  ['형식 (prettier)', bin('prettier', 'bin', 'prettier.cjs'), ['--check', '.']],
   ['규칙 (eslint)', bin('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0']],
-  ['타입: shared', bin('typescript', 'bin', 'tsc'), ['-p', 'tsconfig.shared.json']],
-  ['타입: main, test', bin('typescript', 'bin', 'tsc'), ['-p', 'tsconfig.node.json']],
-  ['타입: e2e', bin('typescript', 'bin', 'tsc'), ['-p', 'tsconfig.e2e.json']],
+  [
+    '형식 (prettier)',
+    bin('prettier', 'bin', 'prettier.cjs'),
+    // By content: a file that was right is read again when it changes only.
+    ['--check', '.', '--cache', '--cache-strategy', 'content']
+  ],
   [
     '타입: window (svelte-check)',
     bin('svelte-check', 'bin', 'svelte-check'),
     ['--tsconfig', 'tsconfig.web.json', '--fail-on-warnings']
-  ]
+  ],
+  ['타입: main, test', bin('typescript', 'bin', 'tsc'), ['-p', 'tsconfig.node.json']],
+  ['타입: e2e', bin('typescript', 'bin', 'tsc'), ['-p', 'tsconfig.e2e.json']],
+  ['타입: shared', bin('typescript', 'bin', 'tsc'), ['-p', 'tsconfig.shared.json']]
 ]
-const model = ['테스트: 모델 (vitest)', VITEST, ['run', '--project', 'model']]
-const others = ['unit', 'window', 'integration', 'desktop', 'e2e', 'timed'].flatMap((name) => [
-  '--project',
-  name
-])
-const wanted = process.argv.slice(2)
+const projects = (...names) => names.flatMap((name) => ['--project', name])
+/** Vitest with everything that the built program needs besides the engine; the engine's tests run beside other work. */
+const others = projects('unit', 'window', 'integration', 'desktop', 'e2e', 'timed')
+const vitest = (name, ...args) => [`테스트: ${name} (vitest)`, VITEST, ['run', ...args]]
 
-/** What needs one core each: two lanes that take about as long. */
-const lanes = wanted.length > 0 ? [checks] : [checks, [model]]
-const tests = [['테스트 (vitest)', VITEST, ['run', ...(wanted.length > 0 ? wanted : others)]]]
+const SHORT = ['--exclude', '**/*.long.test.ts']
+/** Names that a file of tests has: what runs in the long lane alone, and what goes round a loop in both. */
+const LONG = ['.long.test.ts', '.loop.test.ts']
+
+/** Steps after each other; what one step holds runs two at a time, the longest first. */
+function stepsOf(wanted) {
+  if (wanted[0] === '--long') {
+    return [
+      [vitest('오래 걸리는 것', ...others, ...LONG), vitest('모델', ...projects('model'), ...LONG)]
+    ]
+  }
+  if (wanted.length > 0) return [checks, [vitest('고른 것', ...wanted)]]
+  const model = vitest('모델', ...projects('model'), ...SHORT)
+  return [[checks[0], model, ...checks.slice(1)], [vitest('나머지', ...others, ...SHORT)]]
+}
 
 await main(async () => {
   ensureInstalled()
   const node = projectNode()
   ensureBuilt()
-  const codes = await Promise.all(lanes.map((lane) => runAll(node, lane)))
-  const failed = codes.find((code) => code !== 0)
-  if (failed !== undefined) return failed
+  const wanted = process.argv.slice(2)
+  if (wanted[0] === '--long') process.env.LANE = 'long'
   const prefix = withoutNetwork()
   say(
     prefix === null
       ? '이 컴퓨터에서는 네트워크를 끊은 공간을 만들 수 없어, 네트워크가 있는 채로 테스트합니다.'
       : '네트워크로 나갈 길이 없는 공간에서 테스트합니다.'
   )
-  return runAll(node, tests, prefix ?? [])
-})
-
-/** One after another, up to the first that fails; `prefix` stands before each command. */
-async function runAll(node, lane, prefix = []) {
-  for (const [name, script, args] of lane) {
-    const begun = Date.now()
-    say(`\n■ ${name}`)
-    const [command, ...rest] = [...prefix, node, script, ...args]
-    const code = await run(command, rest)
+  for (const step of stepsOf(wanted)) {
+    const code = await runAll([...(prefix ?? []), node], step)
     if (code !== 0) return code
-    say(`  ${name} ${((Date.now() - begun) / 1000).toFixed(1)}초`)
   }
   return 0
+})
+
+/** One beside another on a machine with two cores or more, up to the first that fails; `before` stands before each. */
+async function runAll(before, step) {
+  const left = [...step]
+  let failed = 0
+  const lane = async () => {
+    for (let next = left.shift(); next !== undefined && failed === 0; next = left.shift()) {
+      const [name, script, args] = next
+      const begun = Date.now()
+      say(`\n■ ${name}`)
+      const [command, ...rest] = [...before, script, ...args]
+      const code = await run(command, rest)
+      if (code !== 0) failed = code
+      else say(`  ${name} ${((Date.now() - begun) / 1000).toFixed(1)}초`)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, lane))
+  return failed
 }

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { handIn } from '../support/keyboard.ts'
 import { startPractice } from '../support/practice.ts'
+import { soon } from '../support/soon.ts'
 import { keepShot } from '../support/window.ts'
 import { callOver, complaintsOf, newProfile, removeProfile } from './desk.ts'
 import type { Desktop } from './desktop.ts'
@@ -95,9 +96,7 @@ test('the engine’s own process explains an item to its end', async () => {
   const pane = page.getByRole('region', { name: '튜터' })
   await pane.getByRole('button', { name: '풀이', exact: true }).click()
   await pane.getByRole('button', { name: '다시 생성' }).waitFor({ timeout: 60_000 })
-  await expect
-    .poll(() => pane.getByRole('status').first().innerText())
-    .toMatch(/^설명을 다 썼습니다\./)
+  await soon(() => pane.getByRole('status').first().innerText()).toMatch(/^설명을 다 썼습니다\./)
   await page.getByText('체험용 — 지식 없음').first().waitFor()
   await keepShot(page, 'desktop-02-explanation')
   if (!underElectron) expect((await processes()).length).toBeGreaterThan(1)
@@ -127,7 +126,7 @@ test('a second start brings the first window to the front, and ends', async () =
     desktop.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((window) => [window.isMinimized(), window.isFocused()])
     )
-  await expect.poll(state).toEqual([[false, true]])
+  await soon(state).toEqual([[false, true]])
 })
 
 test('main killed during an exam: the next start resumes it with every response', async () => {
@@ -195,14 +194,14 @@ test('a page that crashes is opened again where it was', async () => {
       )
       .catch(() => null)
   const said = `[typeof mark, location.hash, document.body.innerText.includes('다시 열었습니다')].join()`
-  await expect.poll(() => inPage(said)).toBe('undefined,#/bank,true')
+  await soon(() => inPage(said)).toBe('undefined,#/bank,true')
   // The button comes with the screen around it, after the sentence.
   const goOn = `(() => {
     const buttons = [...document.querySelectorAll('button')]
     buttons.find((button) => button.textContent.trim() === '계속하기')?.click()
     return document.querySelector('input[type="search"]') !== null
   })()`
-  await expect.poll(() => inPage(goOn)).toBe(true)
+  await soon(() => inPage(goOn)).toBe(true)
 })
 
 test('the program ends with its window', async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, errors, type Browser, type Page } from 'playwright-core'
 import type { Desktop, LaunchOptions } from './desktop.ts'
 import type { Controls } from './electron/control.ts'
 import type { ReplyRecord } from './electron/ipc-main.ts'
@@ -19,6 +19,9 @@ const REJECTIONS = '--unhandled-rejections=warn'
 
 /** How long the page of a window may be lost, milliseconds. */
 const LOST_MS = 15_000
+/** How long a page that is back takes to be there, and one of a program that starts, milliseconds. */
+const LOOK_MS = 4000
+const START_MS = 30_000
 
 /** The harness asked by name, in the process that it runs. */
 export type Ask = <N extends keyof Controls>(
@@ -149,23 +152,23 @@ async function attach(harness: HarnessProcess): Promise<HarnessDesktop> {
   await harness.opened()
   const { pid: chromiumPid, port } = await ask('chromium')
   let browser: Browser | null = null
-  const look = async (): Promise<Page | null> => {
+  const look = async (patienceMs: number): Promise<Page | null> => {
     // Lets go of what it looked at; Chromium stays.
     await browser?.close()
     browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
-    return firstPage(browser, await ask('firstWindow'))
+    return firstPage(browser, await ask('firstWindow'), patienceMs)
   }
   const lookAgain = async (): Promise<Page> => {
-    // A page that has crashed is none until main has loaded it again.
+    // A page that has crashed is none until main has loaded it again, and who looked at it before that sees it no more.
     const begun = performance.now()
     while (performance.now() - begun < LOST_MS) {
-      const page = await look()
+      const page = await look(LOOK_MS)
       if (page !== null) return page
       await setTimeout(50)
     }
     throw new Error('the first window did not come back')
   }
-  const page = await look()
+  const page = await look(START_MS)
   if (page === null) throw new Error('the first window has no page')
   return {
     page,
@@ -190,16 +193,24 @@ async function attach(harness: HarnessProcess): Promise<HarnessDesktop> {
 }
 
 /** Chromium's page of the first window, when it shows the program. */
-async function firstPage(browser: Browser, targetId: string | null): Promise<Page | null> {
+async function firstPage(
+  browser: Browser,
+  targetId: string | null,
+  patienceMs: number
+): Promise<Page | null> {
   for (const context of browser.contexts()) {
     for (const page of context.pages()) {
       const session = await context.newCDPSession(page)
       const { targetInfo } = await session.send('Target.getTargetInfo')
       await session.detach()
       if (targetInfo.targetId !== targetId) continue
-      await page.waitForLoadState('load')
-      await page.locator('main').waitFor()
-      return page
+      try {
+        await page.waitForLoadState('load', { timeout: patienceMs })
+        await page.locator('main').waitFor({ timeout: patienceMs })
+        return page
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError)) throw error
+      }
     }
   }
   return null

@@ -8,8 +8,13 @@ export function isRunning(pid: number): boolean {
   } catch {
     return false
   }
-  const stat = `/proc/${pid}/stat`
-  return !existsSync(stat) || !/^\d+ \(.*\) Z/su.test(readFileSync(stat, 'utf8'))
+  // Only Linux has this folder, and there it goes with the process.
+  if (!existsSync('/proc/self/stat')) return true
+  try {
+    return !/^\d+ \(.*\) Z/su.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
 }
 
 /** Ends when the process has; throws where it is still there after ten seconds. */

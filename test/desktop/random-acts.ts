@@ -31,11 +31,11 @@ export async function actAnyhow(
     case 4:
       return page.keyboard.press(`Shift+Digit${option}`)
     case 5:
-      return sheet(`${number}번 ${circled(option)}`).click({ timeout: 10_000 })
+      return sheet(`${number}번 ${circled(option)}`).click({ timeout: 30_000 })
     case 6:
       return page
         .getByRole('button', { name: new RegExp(`^${number}번, `, 'u') })
-        .click({ timeout: 10_000 })
+        .click({ timeout: 30_000 })
     default:
       await page.keyboard.press('KeyM')
       await page.keyboard.type(`메모 ${turn}`)

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { startHost, type HostProcess } from '../support/host-process.ts'
+import { soon } from '../support/soon.ts'
 import { foreign, keepShot, openWindow, scrollsPast, seriousFindings } from '../support/window.ts'
 
 const MINUTE = 60_000
@@ -72,8 +73,7 @@ async function explainInPieces(page: Page): Promise<string[]> {
   return seen
 }
 
-const saved = (page: Page): Promise<void> =>
-  page.getByText('저장됨', { exact: true }).waitFor({ timeout: 10_000 })
+const saved = (page: Page): Promise<void> => page.getByText('저장됨', { exact: true }).waitFor()
 
 test('first start, a session by keyboard, a killed program, the deadline, the outcome, the tutor, the chart', async () => {
   const first = await host()
@@ -116,7 +116,7 @@ test('first start, a session by keyboard, a killed program, the deadline, the ou
   await page.keyboard.press('Digit1')
   await saved(page)
   const onSheet = (row: string): Promise<void> =>
-    page.getByRole('button', { name: row, exact: true }).waitFor({ timeout: 5000 })
+    page.getByRole('button', { name: row, exact: true }).waitFor()
   await onSheet('1번, ② 선택, 표시함')
   await onSheet('2번, ③ 선택')
   await onSheet('3번, ① 선택')
@@ -134,7 +134,7 @@ test('first start, a session by keyboard, a killed program, the deadline, the ou
     .first()
     .click()
   await page.getByRole('timer').waitFor()
-  expect(await page.getByText('3/', { exact: false }).first().isVisible()).toBe(true)
+  await soon(() => page.getByText('3/', { exact: false }).first().isVisible()).toBe(true)
   await onSheet('1번, ② 선택, 표시함')
   await onSheet('3번, ① 선택')
   const left = await clock(page)
@@ -146,9 +146,7 @@ test('first start, a session by keyboard, a killed program, the deadline, the ou
   await page.getByRole('dialog').waitFor()
   await look('07-hand-in-dialog')
   second.shiftClock(left + 1000)
-  await page
-    .getByText('시험 시간이 끝나 답안이 자동으로 제출되었습니다.')
-    .waitFor({ timeout: 5000 })
+  await page.getByText('시험 시간이 끝나 답안이 자동으로 제출되었습니다.').waitFor()
   await look('08-break')
 
   // The second period, handed in by the candidate.

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { modelExamHtml } from '../../src/main/services/model-exam/export-html.ts'
 import { anExport } from '../../src/main/services/model-exam/export.fixture.ts'
 import { launchChromium } from '../support/chromium.ts'
+import { soon } from '../support/soon.ts'
 import { keepShot, seriousFindings } from '../support/window.ts'
 
 let browser: Browser
@@ -30,7 +31,7 @@ test.each(['light', 'dark'] as const)(
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 800 })
       const past = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
-      expect(await page.evaluate<number>(past)).toBe(0)
+      await soon(() => page.evaluate<number>(past)).toBe(0)
     }
     expect(requests).toEqual([])
     await context.close()
@@ -44,6 +45,6 @@ test('its own policy lets no script run', async () => {
     '<script>document.title = "ran"</script></main>'
   )
   await page.setContent(html)
-  expect(await page.title()).toBe('관세사 시험 — 모델 응시 보고서')
+  await soon(() => page.title()).toBe('관세사 시험 — 모델 응시 보고서')
   await page.close()
 })

@@ -3,12 +3,15 @@ import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ProgressView } from '@shared/contract/progress.ts'
+import type { SessionSummary } from '@shared/contract/session.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { enterHost, type HostClient } from '../support/host-client.ts'
 import { startHost, type HostProcess } from '../support/host-process.ts'
+import { shoot } from '../support/looks.ts'
 import { startPractice } from '../support/practice.ts'
+import { soon } from '../support/soon.ts'
 import { openWindow } from '../support/window.ts'
 
 const EXAM = 'customs-broker'
@@ -44,6 +47,11 @@ const responses = async (): Promise<number> =>
   (await client.call<ProgressView>('progress.view', { examId: EXAM, span: 'all' })).practice.rate
     .responses
 
+const open = async (): Promise<number> =>
+  (await client.call<SessionSummary[]>('session.list', { examId: EXAM })).filter(
+    ({ finishedAt }) => finishedAt === null
+  ).length
+
 test('a sitting deleted on 성적 leaves every number, comes back, and all of it is saved as a table', async () => {
   const { context, page, complaints } = await openWindow(browser, {
     width: 1280,
@@ -55,14 +63,14 @@ test('a sitting deleted on 성적 leaves every number, comes back, and all of it
   await page.goto(`${host.origin}/#/scores/all`)
   const records = page.getByRole('region', { name: '기록', exact: true })
   await records.getByRole('radio', { name: '연습' }).check({ force: true })
-  expect(await responses()).toBe(12)
+  await soon(responses).toBe(12)
 
   await records.getByRole('button', { name: /기록 삭제/u }).click()
   await page.getByText('기록을 지웠습니다', { exact: false }).waitFor()
-  expect(await responses()).toBe(0)
+  await soon(responses).toBe(0)
   await page.getByRole('button', { name: '되돌리기' }).click()
   await records.getByRole('listitem').first().waitFor()
-  expect(await responses()).toBe(12)
+  await soon(responses).toBe(12)
 
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -75,7 +83,32 @@ test('a sitting deleted on 성적 leaves every number, comes back, and all of it
   await page.goto(`${host.origin}/#/report/all/${EXAM}`)
   await page.waitForSelector('[data-ready="true"]')
   // On the bar of the screen, and on the sheet.
-  expect(await page.getByRole('heading', { name: '관세사 시험 성적 보고서' }).count()).toBe(2)
+  await soon(() => page.getByRole('heading', { name: '관세사 시험 성적 보고서' }).count()).toBe(2)
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('a sitting that was begun and is not wanted leaves 홈 and 기록, and comes back', async () => {
+  await startPractice(client, { mode: 'timed', subjectId: 'customs-english', count: 3 })
+  const { context, page, complaints } = await openWindow(browser, {
+    width: 1024,
+    height: 640,
+    theme: 'dark'
+  })
+  const [name = '', value = ''] = client.cookie.split('=')
+  await context.addCookies([{ name, value, url: host.origin }])
+  await page.goto(`${host.origin}/#/scores/all`)
+  const records = page.getByRole('region', { name: '기록', exact: true })
+  await records.getByRole('radio', { name: '연습' }).check({ force: true })
+  const begun = records.getByRole('listitem').filter({ hasText: '진행 중' })
+  await begun.getByRole('button', { name: '이어서 하기' }).waitFor()
+  await shoot(page, 'scores-begun', begun)
+  await begun.getByRole('button', { name: /기록 삭제/u }).click()
+  await page.getByText('기록을 지웠습니다', { exact: false }).waitFor()
+  await soon(open).toBe(0)
+  await page.getByRole('button', { name: '되돌리기' }).click()
+  await begun.getByRole('button', { name: '이어서 하기' }).waitFor()
+  await soon(open).toBe(1)
   expect(complaints).toEqual([])
   await context.close()
 })

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { expect } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { enterHost, type HostClient } from './host-client.ts'
 import { startHost } from './host-process.ts'
@@ -71,9 +70,3 @@ export const focused = (page: Page): Promise<string> =>
     const element = document.activeElement
     return element?.getAttribute('aria-label') ?? element?.labels?.[0]?.textContent ?? element?.textContent ?? ''
   })()`)
-
-/** What the window comes to show: a busy machine may take its time. */
-export const soon = <T>(
-  read: () => Promise<T> | T,
-  options: { message?: string; timeout?: number } = {}
-) => expect.poll(read, { timeout: 30_000, interval: 25, ...options })

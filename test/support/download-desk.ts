@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect } from 'vitest'
 import type { DownloadView } from '@shared/contract/downloads.ts'
 import { tryLockFile } from '../../src/main/db/file-lock.ts'
 import { silentLogger } from '../../src/main/lib/logger.ts'
@@ -19,6 +18,7 @@ import {
   type ServerOptions
 } from './hostile-file-server.ts'
 import { madeHash } from './made-bytes.ts'
+import { soon } from './soon.ts'
 
 export const FILE_BYTES = 300_000
 export const FILE_HASH = madeHash(FILE_BYTES)
@@ -102,7 +102,7 @@ export function createDownloadDesk() {
           (error: unknown) => (error as { code: string }).code
         )
       // Nothing waits for a server that nobody reads any more.
-      await expect.poll(() => server.connections()).toBe(0)
+      await soon(() => server.connections()).toBe(0)
       return { code, requests: server.seen }
     },
 

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ModelExamSummary, ModelExamView } from '@shared/contract/model-exams.ts'
 import type { SessionView } from '@shared/contract/session.ts'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect, vi } from 'vitest'
 import type { Route } from '../../src/renderer/src/app/route.ts'
 import { enterHost, type HostClient } from './host-client.ts'
 import { startHost, type HostProcess } from './host-process.ts'
-import { foreign, openWindow } from './window.ts'
+import { soon } from './soon.ts'
+import { foreign, openPage, openWindow } from './window.ts'
 
 const EXAM = 'loss-adjuster-property'
 
@@ -23,11 +24,16 @@ export async function openEveryPlace(folderName: string) {
   const sat = await sit(client)
   const open = await startMock(client)
   const runs = [await modelSits(client, 1), await modelSits(client, 2)]
+  // A context for each place would begin with an empty cache each time.
+  let entered: Promise<BrowserContext> | null = null
   return {
     host,
     client,
     places: placesOf(sat, open, runs),
-    show: (browser: Browser, address: string) => show({ browser, host, client }, address),
+    show: async (browser: Browser, address: string) => {
+      entered ??= enter(browser, { host, client })
+      return show(await entered, host, address)
+    },
     close: async (): Promise<void> => {
       await host.kill()
       rmSync(dataDir, { recursive: true, force: true })
@@ -130,21 +136,27 @@ async function modelSits(client: HostClient, seed: number): Promise<string> {
   return id
 }
 
-type Desk = { browser: Browser; host: HostProcess; client: HostClient }
-
-/** The place, drawn to its end, without a complaint and without a request elsewhere. */
-async function show({ browser, host, client }: Desk, address: string): Promise<Page> {
-  const look = { width: 1024, height: 640, theme: 'light' } as const
-  const { context, page, requests, complaints } = await openWindow(browser, look)
+async function enter(
+  browser: Browser,
+  { host, client }: { host: HostProcess; client: HostClient }
+): Promise<BrowserContext> {
+  const { context, page } = await openWindow(browser, { width: 1024, height: 640, theme: 'light' })
   const [name = '', value = ''] = client.cookie.split('=')
   await context.addCookies([{ name, value, url: host.origin }])
+  await page.close()
+  return context
+}
+
+/** The place, drawn to its end, without a complaint and without a request elsewhere. */
+async function show(context: BrowserContext, host: HostProcess, address: string): Promise<Page> {
+  const { page, requests, complaints } = await openPage(context)
   await page.goto(`${host.origin}/${address}`)
   await page.waitForSelector('h1')
   await vi.waitFor(
     async () => {
-      expect(await page.getByText(/^(?:불러오는 중…|Loading…)$/u).count()).toBe(0)
+      await soon(() => page.getByText(/^(?:불러오는 중…|Loading…)$/u).count()).toBe(0)
     },
-    { timeout: 20_000, interval: 50 }
+    { timeout: 60_000, interval: 50 }
   )
   if (isSheet(address)) await page.waitForSelector('[data-ready="true"]')
   expect(complaints, address).toEqual([])

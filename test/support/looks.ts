@@ -27,7 +27,7 @@ export async function shoot(page: Page, name: string, sight: Locator): Promise<v
     await sight.evaluate((element: Scrolled) => element.scrollIntoView({ block: 'center' }))
     await keepShot(page, `${name}-${width}-${theme}`)
     expect(await scrollsPast(page), name).toBe(0)
-    // Every screen is looked at in both themes by access.test.ts, and the colours of both by tokens.test.ts.
+    // Every screen is looked at in both themes by access.loop.test.ts, and the colours of both by tokens.test.ts.
     if (theme === 'dark' || ALL) expect(await seriousFindings(page), `${name} ${theme}`).toEqual([])
   }
   await page.setViewportSize(FIRST_LOOK)

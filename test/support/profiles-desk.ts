@@ -88,7 +88,10 @@ export function openProfilesDesk() {
       rootDir,
       open: services,
       check: checkHere,
+      host: 'in-process',
+      version: '0.0.0',
       now: clock.now,
+      monotonic: clock.time.monotonic,
       newId: randomUUID,
       log: silentLogger,
       emit

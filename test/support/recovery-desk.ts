@@ -67,7 +67,10 @@ export function openRecoveryDesk() {
           version
         }),
       check: checkHere,
+      host: 'in-process',
+      version,
       now: Date.now,
+      monotonic: () => performance.now(),
       newId: randomUUID,
       log: silentLogger,
       emit

@@ -1,4 +1,6 @@
 import type { ImportReport, ImportTarget } from '@shared/contract/imports.ts'
+import type { SearchPage } from '@shared/contract/items.ts'
+import { expect } from 'vitest'
 import { PIECE_BYTES } from '../../src/shared/domain/file-piece.ts'
 
 /** One call of the program, over whatever transport. */
@@ -30,3 +32,20 @@ export const runImport = (
   { runId = 'run', dryRun = false, target = NO_TARGET } = {}
 ): Promise<ImportReport> =>
   call<ImportReport>('imports.run', { runId, fileIds, target, mappings: {}, dryRun })
+
+/** How many items with this word the bank has; both ways of asking say so. */
+export async function heldOf(call: Call, mark: string): Promise<number> {
+  const { total } = await call<{ total: number }>('items.count', {
+    query: mark,
+    examId: null
+  })
+  const page = await call<SearchPage>('items.search', {
+    query: mark,
+    examId: null,
+    limit: 20,
+    offset: 0
+  })
+  expect(page.items.every(({ stem }) => stem.includes(mark))).toBe(true)
+  expect(page.items).toHaveLength(Math.min(20, total))
+  return total
+}

@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import type { Events } from '@shared/contract/events.ts'
+import type { Emit, Events } from '@shared/contract/events.ts'
 import type { ImportReport } from '@shared/contract/imports.ts'
 import type { ItemView, SearchPage } from '@shared/contract/items.ts'
 import type { ModelFileView } from '@shared/contract/models.ts'
 import type { SessionView } from '@shared/contract/session.ts'
-import { createApp, type App } from '../../src/main/app.ts'
+import { createApp } from '../../src/main/app.ts'
 import { platformTime } from '../../src/main/lib/clock.ts'
 import { programLog } from '../../src/main/lib/log-files.ts'
+import type { Logger } from '../../src/main/lib/logger.ts'
+import { openProgram, type Program } from '../../src/main/program.ts'
 import { checkHere, copyHere } from './check-here.ts'
 import { MINI_MODEL, testEngine, type TestEngine } from './engine.ts'
 import { inProcessReading } from './in-process-reading.ts'
@@ -56,14 +58,20 @@ export class TellingDesk {
   readonly #before = process.env['HOME']
   #fault: string | null = null
   #ended: ((end: Events['tutorEnd']) => void)[] = []
-  app: App
+  readonly #log: Logger
+  #program: Promise<Program>
 
   constructor() {
     mkdirSync(this.dataDir, { recursive: true })
     copyFileSync(MINI_MODEL, this.modelPath)
     process.env['HOME'] = this.home
-    const log = programLog(this.dataDir)
-    log.info('started', { version: '1.2.3', host: 'in-process' })
+    this.#log = programLog(this.dataDir)
+    this.#log.info('started', { version: '1.2.3', host: 'in-process' })
+    this.#program = this.#open()
+  }
+
+  #open(): Promise<Program> {
+    const log = this.#log
     const engine = (path: string): TestEngine => {
       const made = testEngine({
         modelPath: path,
@@ -73,33 +81,50 @@ export class TellingDesk {
       this.engines.push(made)
       return made
     }
-    this.app = createApp({
-      paths: { dataDir: this.dataDir, resourcesDir: RESOURCES },
-      time: platformTime,
-      random: () => 0,
-      newId: () => this.#id(),
-      log,
-      emit: (name, data) => {
-        if (name !== 'tutorEnd') return
-        const waiting = this.#ended
-        this.#ended = []
-        for (const tell of waiting) tell(data as Events['tutorEnd'])
-      },
-      llm: () => engine(MINI_MODEL),
-      engineFor: (model) => engine(model?.path ?? MINI_MODEL),
-      readItemFile: (request, onBatch, signal) =>
-        request.name === FILE_NAMES.crashing
-          ? Promise.resolve({
-              stopped: 'crash' as const,
-              error: new Error(`${request.path}: unexpected ${SECRETS.stem}`)
-            })
-          : inProcessReading(request, onBatch, signal),
-      checkFile: checkHere,
-      copyFile: copyHere,
-      alone: true,
-      host: 'in-process',
-      version: '1.2.3'
+    const emit: Emit = (name, data) => {
+      if (name !== 'tutorEnd') return
+      const waiting = this.#ended
+      this.#ended = []
+      for (const tell of waiting) tell(data as Events['tutorEnd'])
+    }
+    const known = { log, emit, host: 'in-process', version: '1.2.3' } as const
+    const newId = (): string => this.#id()
+    return openProgram({
+      ...known,
+      dataDir: this.dataDir,
+      open: (onDamage) =>
+        createApp({
+          ...known,
+          paths: { dataDir: this.dataDir, resourcesDir: RESOURCES },
+          time: platformTime,
+          random: () => 0,
+          newId,
+          llm: () => engine(MINI_MODEL),
+          engineFor: (model) => engine(model?.path ?? MINI_MODEL),
+          readItemFile: (request, onBatch, signal) =>
+            request.name === FILE_NAMES.crashing
+              ? Promise.resolve({
+                  stopped: 'crash' as const,
+                  error: new Error(`${request.path}: unexpected ${SECRETS.stem}`)
+                })
+              : inProcessReading(request, onBatch, signal),
+          checkFile: checkHere,
+          copyFile: copyHere,
+          onDamage,
+          alone: true
+        }),
+      check: checkHere,
+      now: () => platformTime.wall(),
+      newId,
+      monotonic: () => platformTime.monotonic()
     })
+  }
+
+  /** The program ends, something is done to its files, and it starts again. */
+  async restart(meanwhile: () => void): Promise<void> {
+    await (await this.#program).close()
+    meanwhile()
+    this.#program = this.#open()
   }
 
   /** A bug with the learner's words in its message, thrown inside the next call that makes an id. */
@@ -116,14 +141,14 @@ export class TellingDesk {
   }
 
   readonly call = async <T>(name: string, input: unknown = {}): Promise<T> => {
-    const reply = await this.app.dispatch(name, input)
+    const reply = await (await this.#program).dispatch(name, input)
     if (!reply.ok) throw Object.assign(new Error(reply.error.code), reply.error)
     return reply.value as T
   }
 
   /** The code with which a call is refused. */
   async refused(name: string, input: unknown): Promise<string> {
-    const reply = await this.app.dispatch(name, input)
+    const reply = await (await this.#program).dispatch(name, input)
     return reply.ok ? 'not refused' : reply.error.code
   }
 
@@ -247,7 +272,7 @@ export class TellingDesk {
   }
 
   async dispose(): Promise<void> {
-    await this.app.close()
+    await (await this.#program).close()
     if (this.#before === undefined) delete process.env['HOME']
     else process.env['HOME'] = this.#before
     rmSync(join(this.home, '..'), { recursive: true, force: true })

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import type { HostProcess } from './host-process.ts'
 
@@ -28,6 +28,11 @@ export async function openWindow(browser: Browser, look: Look) {
     // axe is put into the page as a script of its own, which the page's policy would refuse.
     bypassCSP: true
   })
+  return { context, ...(await openPage(context)) }
+}
+
+/** A page of its own in a context that openWindow made. */
+export async function openPage(context: BrowserContext) {
   const page = await context.newPage()
   const requests: string[] = []
   const complaints: string[] = []
@@ -41,7 +46,7 @@ export async function openWindow(browser: Browser, look: Look) {
     const down = /ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE/.test(message.text())
     if (message.type() === 'error' && !down) complaints.push(message.text())
   })
-  return { context, page, requests, complaints }
+  return { page, requests, complaints }
 }
 
 const isBeyond = (url: string): boolean => {
@@ -71,11 +76,14 @@ const TRANSITIONS_OVER = `Promise.all(
 
 /** Serious and critical findings of axe (WCAG 2.2 A and AA) on what the page shows now. */
 export async function seriousFindings(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE })
+  if (!(await page.evaluate<boolean>("'axe' in window"))) await page.addScriptTag({ path: AXE })
   // A colour half-way between two states is nobody's to read.
   await page.evaluate(TRANSITIONS_OVER)
   const { violations } = await page.evaluate<AxeResult>(
-    `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`
+    `axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+      resultTypes: ['violations']
+    })`
   )
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

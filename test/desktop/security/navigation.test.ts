@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { soon } from '../../support/soon.ts'
 import { openDesk, placeOf, type Desk } from '../desk.ts'
 import { underElectron } from '../launch.ts'
 import { FOREIGN_ADDRESSES, NO_ADDRESSES } from './foreign-addresses.ts'
@@ -109,10 +110,10 @@ test('14. New windows: none comes to be, whichever way a page asks', async () =>
     document.body.append(form)
     form.submit()
   })()`)
-  await expect
-    .poll(() => page.evaluate('window.opened.filter((one) => one && !one.closed).length'))
-    .toBe(0)
-  await expect.poll(() => page.context().pages().length).toBe(1)
+  await soon(() => page.evaluate('window.opened.filter((one) => one && !one.closed).length')).toBe(
+    0
+  )
+  await soon(() => page.context().pages().length).toBe(1)
   const windows = await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
   expect(windows).toBe(1)
   expect((await desk.requests()).filter(isOutside)).toEqual([])

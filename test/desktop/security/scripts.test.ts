@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scriptFiles } from '../../support/hostile/script-files.ts'
 import { MARKER, VECTORS } from '../../support/hostile/scripts.ts'
+import { soon } from '../../support/soon.ts'
 import { runImport, stage, type Call } from '../../support/staged-import.ts'
 import { callOver, openDesk, type Desk } from '../desk.ts'
 
@@ -56,7 +57,7 @@ test('7. Content policy: the same scripts imported as items run nothing and brea
     `location.hash = '#/print/items?query=' + encodeURIComponent(${JSON.stringify(words)})`
   )
   await page.locator('[data-ready="true"]').waitFor({ timeout: 60_000 })
-  expect(await page.getByText('호 물품의 과세물건은?').count()).toBeGreaterThanOrEqual(total)
+  await soon(() => page.getByText('호 물품의 과세물건은?').count()).toBeGreaterThanOrEqual(total)
   expect(await page.evaluate('window.ran ?? 0')).toBe(0)
   expect(desk.complaints.slice(before)).toEqual([])
   await onlyOurs()

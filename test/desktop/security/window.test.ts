@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CONTENT_POLICY } from '../../../src/main/lib/content-policy.ts'
+import { soon } from '../../support/soon.ts'
 import { callOver, openDesk, type Desk } from '../desk.ts'
 import { underElectron } from '../launch.ts'
 
@@ -174,7 +175,7 @@ test('20. No raw APIs: the page has call and on, and its listeners get data alon
   await desk.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.send('event', 'bankChanged', { a: [1] })
   )
-  await expect.poll(() => page.evaluate('window.heard')).toEqual([[{ a: [1] }]])
+  await soon(() => page.evaluate('window.heard')).toEqual([[{ a: [1] }]])
   const keys = await page.evaluate(`Object.keys(window.heard[0][0]).join()`)
   expect(keys).toBe('a')
 })

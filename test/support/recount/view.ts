@@ -181,7 +181,7 @@ export class Recount {
         ...this.#when(),
         minutesPerDay: this.#settings.studyMinutes,
         done: {
-          responses: done.length,
+          responses: done.filter(wasGiven).length,
           reviewed: done.filter(({ sitting }) => sitting.mode === 'review').length,
           elapsedMs: done.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0)
         },
@@ -191,6 +191,7 @@ export class Recount {
         nextDueOn: next === null ? null : count.dateOf(next),
         streak: count.streak(this.#own, this.#today),
         retention: plan.retention,
+        unseen: this.#held().filter(({ id }) => !this.#seen.has(id)).length,
         ...this.#recalls(memories, plan)
       },
       overdue,

@@ -1,0 +1,83 @@
+import { expect } from 'vitest'
+import type { KeyboardWindow } from '../keyboard-only.ts'
+
+export async function sitMock(own: KeyboardWindow): Promise<void> {
+  await own.enter(/^홈으로$|^홈$/)
+  await own.role('button', { name: /^실전 모의고사 실제/ }).waitFor()
+  await own.enter(/^실전 모의고사 실제/)
+  await own.role('button', { name: '시작', exact: true }).waitFor()
+  await own.holds('the mock')
+  await own.to(/^회차$/)
+  await own.press('ArrowDown')
+  await own.says('보유 문항 8/160').waitFor()
+  await own.holds('the round')
+  await own.look('08-mock')
+  await own.enter(/^시작$/)
+  await own.role('timer').waitFor()
+  await own.holds('the exam room')
+  await own.press('Digit3', 'KeyF', 'ArrowRight', 'Shift+Digit5', 'ArrowDown', 'ArrowDown', 'Space')
+  await own.holds('an option')
+  await onSheet(own, '2번, ② 선택')
+  await own.press('KeyM')
+  await own.holds('the note')
+  await own.write('통관 전에 볼 것')
+  await own.press('Escape')
+  await own.holds('after the note')
+  await onSheet(own, '2번, ② 선택, 메모 있음')
+  // By the answer sheet: from its number to the third bubble of the row below.
+  await own.to(/^2 ?2번, ② 선택, 메모 있음$/)
+  await own.press('ArrowDown')
+  await own.holds('a row of the sheet')
+  await own.press('ArrowRight', 'ArrowRight', 'ArrowRight')
+  await own.holds('a bubble of the sheet')
+  expect(await own.focused()).toBe('3번 ③')
+  await own.press('Space')
+  await onSheet(own, '3번, ③ 선택')
+  await own.look('09-room')
+  // The buttons below: on to the last item, where there is no next one.
+  await own.enter(/^다음$/)
+  await own.role('article', { name: /^4번 문항/ }).waitFor()
+  await own.holds('the last item')
+  await own.press('Shift+Slash')
+  await own.role('dialog').waitFor()
+  await own.holds('the shortcuts')
+  await own.press('Escape')
+  await own.role('dialog').waitFor({ state: 'detached' })
+  await own.holds('after the shortcuts')
+  await handIn(own, true)
+  await own.role('button', { name: /^2교시 시작$/ }).waitFor()
+  await own.holds('the break')
+  await own.look('11-break')
+  await own.reads('new Promise((settled) => setTimeout(settled, 900))')
+  await own.press('Enter')
+  await own.role('article', { name: /^1번 문항/ }).waitFor()
+  await own.holds('the second period')
+  await own.press('Digit3', 'ArrowRight', 'Digit3', 'ArrowRight', 'Digit1')
+  await onSheet(own, '3번, ① 선택')
+  await handIn(own, false)
+  await own.role('heading', { name: '과목별 점수' }).waitFor()
+  await own.holds('the result')
+  await own.look('12-result')
+}
+
+const onSheet = (own: KeyboardWindow, row: string): Promise<void> =>
+  own.role('button', { name: row, exact: true }).waitFor()
+
+/** By its button and the confirmation; at first the learner goes back to the sheet once. */
+async function handIn(own: KeyboardWindow, hesitates: boolean): Promise<void> {
+  await own.says('저장됨').waitFor()
+  await own.to(/^답안 제출$/)
+  await own.press('Enter')
+  await own.role('dialog').waitFor()
+  await own.holds('to hand in')
+  if (hesitates) {
+    await own.look('10-hand-in')
+    await own.press('Escape')
+    await own.role('dialog').waitFor({ state: 'detached' })
+    expect(await own.focused()).toBe('답안 제출')
+    await own.press('Enter')
+    await own.role('dialog').waitFor()
+  }
+  await own.enter(/^제출$/)
+  await own.role('dialog').waitFor({ state: 'detached' })
+}
