@@ -28,6 +28,8 @@ test('backup', async () => {
     })
     try {
       profile.app.services.progress.settle()
+      // What a start has to do in any case is none of the backup's.
+      await profile.app.services.indexer.settled()
       await measure(profile, folder)
     } finally {
       await profile.close()

@@ -45,7 +45,12 @@ test('import', async () => {
   const db = createDatabase(join(folder, 'hapgyeok.db'), silentLogger, () => Date.now())
   const exams = createExamCatalogue(join(RESOURCES, 'exams'), () => Date.now())
   const bank = createItemBank(db, exams, () => performance.now())
-  const indexer = createSearchIndexer(db, () => undefined, silentLogger)
+  const indexer = createSearchIndexer(
+    db,
+    () => undefined,
+    silentLogger,
+    () => performance.now()
+  )
   let ids = 0
   const imports = createItemImports({
     db,
