@@ -43,8 +43,10 @@ export async function openByKeyboard(browser: Browser, look: Look) {
   async function ring(): Promise<void> {
     const { name, lost, operable, kind } = await focusedNow(page)
     if (lost || !operable || seen.has(`${theme} ${kind}`)) return
-    seen.add(`${theme} ${kind}`)
     const share = await ringSeen(page, eye)
+    // The focus has moved on by itself, as into a dialog that has just come: what has it now is looked at.
+    if ((await focusedNow(page)).kind !== kind) return ring()
+    seen.add(`${theme} ${kind}`)
     figures.rings += 1
     figures.thinnest = Math.min(figures.thinnest, share)
     if (share < 1) await keepShot(page, `keyboard-no-ring-${figures.rings}`)

@@ -41,6 +41,19 @@ const AREA = `(() => {
   return { x: left, y: top, width: right - left, height: bottom - top, edge: 2 * (width + height) }
 })()`
 
+/** The same after two frames in which it kept its place, one second at the longest. */
+const AT_REST = `(async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done))
+  let area = ${AREA}
+  for (let frames = 0, still = 0; frames < 60 && still < 2; frames += 1) {
+    await frame()
+    const next = ${AREA}
+    still = JSON.stringify(next) === JSON.stringify(area) ? still + 1 : 0
+    area = next
+  }
+  return area
+})()`
+
 /** Takes out of the page what any rule draws for the focus, without moving it: nothing hears of a blur. */
 const UNDRAW = `(() => {
   window.undrawn = []
@@ -65,12 +78,28 @@ const DRAW = `(() => {
 
 export const focusedNow = (page: Page): Promise<Focused> => page.evaluate<Focused>(FOCUSED)
 
+/** Looks at a page that is still taking its place, as a dialog whose words have just come. */
+const LOOKS = 20
+
 /**
  * Share of the ring's least size that is seen: pixels that the focus alone changes by a contrast of 3 : 1 (WCAG 2.2,
  * 2.4.13), against a line of one pixel around what has it. 0 where nothing in the window tells where the focus is.
+ *
+ * @throws Error where what has the focus does not come to rest.
  */
 export async function ringSeen(page: Page, eye: CDPSession): Promise<number> {
-  const area = await page.evaluate<Area>(AREA)
+  let area = await page.evaluate<Area>(AT_REST)
+  for (let look = 0; look < LOOKS; look += 1) {
+    const share = await shareSeen(page, eye, area)
+    const after = await page.evaluate<Area>(AT_REST)
+    // What moved between the pictures stands in neither, or in one of them alone.
+    if (sameArea(area, after)) return share
+    area = after
+  }
+  throw new Error(`what has the focus moves on: ${JSON.stringify(area)}`)
+}
+
+async function shareSeen(page: Page, eye: CDPSession, area: Area): Promise<number> {
   if (!(area.width > 0 && area.height > 0)) return 0
   const drawn = await pixels(eye, area)
   await page.evaluate(UNDRAW)
@@ -82,6 +111,9 @@ export async function ringSeen(page: Page, eye: CDPSession): Promise<number> {
   }
   return changed / area.edge
 }
+
+const sameArea = (one: Area, other: Area): boolean =>
+  (['x', 'y', 'width', 'height'] as const).every((side) => one[side] === other[side])
 
 async function pixels(eye: CDPSession, { x, y, width, height }: Area): Promise<Uint8ClampedArray> {
   const clip = { x, y, width, height, scale: 1 }
