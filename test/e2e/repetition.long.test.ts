@@ -46,8 +46,9 @@ function writeItems(): void {
   mkdirSync(dataDir, { recursive: true })
   const db = createDatabase(join(dataDir, 'hapgyeok.db'), silentLogger, () => Date.now())
   const rationale = '수입신고가 수리된 물품은 내국물품이다. 따라서 ③이 옳다.'
-  for (const item of itemsOf('customs-law', LEARNT, { topic: '통관', rationale })) {
-    db.items.insertItem(item, Date.now())
+  for (const [index, item] of itemsOf('customs-law', LEARNT, { topic: '통관' }).entries()) {
+    // No two are of one length.
+    db.items.insertItem({ ...item, rationale: `${rationale} `.repeat(index + 1) }, Date.now())
   }
   db.settings.putValue('program', { examId: EXAM, examDates: {} })
   db.close()
@@ -100,6 +101,8 @@ async function open(): Promise<{ page: Page; complaints: string[] }> {
 }
 
 const today = (): Promise<TodayView> => client.call<TodayView>('progress.today', { examId: EXAM })
+
+const SCROLLED = `document.querySelector('dialog .body').scrollTop`
 
 const hasFocus = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>('document.activeElement !== document.body')
@@ -159,8 +162,16 @@ test('오답노트 has its views, and an item with its key and rationale', async
   await dialog.getByText('1번 풀어 1번 틀림', { exact: false }).waitFor()
   await dialog.getByText('내 답', { exact: true }).waitFor()
   await shoot(page, 'repetition-mistake', dialog)
-  await dialog.getByRole('button', { name: '다음' }).click()
-  await page.getByRole('dialog', { name: '2문항 중 2번째' }).waitFor()
+  // From one to the next the buttons stay under the pointer, and it is read from its beginning.
+  await dialog.getByText('따라서 ③이 옳다.', { exact: false }).scrollIntoViewIfNeeded()
+  expect(await page.evaluate<number>(SCROLLED)).toBeGreaterThan(0)
+  const following = page.getByRole('dialog').getByRole('button', { name: '다음' })
+  const before = await following.boundingBox()
+  await following.click()
+  const second = page.getByRole('dialog', { name: '2문항 중 2번째' })
+  await second.getByText('따라서 ③이 옳다.', { exact: false }).waitFor()
+  expect(await following.boundingBox()).toEqual(before)
+  expect(await page.evaluate<number>(SCROLLED)).toBe(0)
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: '문제은행에서 열기' }).click()
   await soon(() => page.getByRole('searchbox', { name: '문항 검색' }).inputValue()).toBe(
