@@ -214,6 +214,24 @@ test('a long item scrolls in its pane, and the screen around it stays', async ()
   }
 })
 
+test('the next item is read from its beginning, however far the one before was read', async () => {
+  const side = page.locator('main .side')
+  const article = page.getByRole('article', { name: '문항 미리 보기' })
+  for (let at = 0, before = ''; at < 4; at += 1) {
+    await rows(page).getByRole('button').nth(at).click()
+    await soon(async () => (await article.allInnerTexts()).join('') !== before).toBe(true)
+    await article.waitFor()
+    expect(await side.evaluate((pane) => pane.scrollTop)).toBe(0)
+    before = await article.innerText()
+    const toEnd = (): Promise<number> =>
+      side.evaluate((pane) => {
+        pane.scrollTop = 1e6
+        return pane.scrollTop
+      })
+    await soon(toEnd).toBeGreaterThan(0)
+  }
+})
+
 test('Enter edits the item that End went to, though its row was still on its way', async () => {
   await tabTo(page, /^찾은 문항$/)
   await page.keyboard.press('End')
