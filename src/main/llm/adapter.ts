@@ -19,7 +19,7 @@ import { inTheirOrder, sequenceOf, sequencesOf } from './adapter-sequence.ts'
 import { defuseControlTags } from './control-text.ts'
 import { BatchTooLarge, type Engine, type EngineSequence, type EngineSequences } from './engine.ts'
 import { withoutThought } from './exaone-template.ts'
-import { cacheBytes, type ModelShape } from './fit.ts'
+import { systemCacheBytes, type ModelShape } from './fit.ts'
 import { readGgufHeader } from './gguf-header.ts'
 import type { Turn } from './llm.ts'
 import { loadModel, type Backend } from './load-attempts.ts'
@@ -160,8 +160,10 @@ function engineOf(
     },
     sequences: async (count, tokens) => {
       if (together?.count === count && together.tokens >= tokens) return together.sequences
-      // The library counts the memory of a graphics processor only, and the system ends whoever takes too much of its own.
-      if (llama.gpu === false) expectRoom(cacheBytes(shape(), tokens) * count, count, tokens)
+      // The library counts the memory of a graphics processor only, and the system ends whoever takes too much of its
+      // own. A backend is no sign of one: Vulkan is there without any device too, and takes no layer then.
+      const bytes = systemCacheBytes(shape(), tokens, llama.gpu === false ? 0 : model.gpuLayers)
+      expectRoom(bytes * count, count, tokens)
       const made = await makeContext(tokens, count).catch((error: unknown) => {
         throw new BatchTooLarge(count, tokens, error)
       })

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { cacheBytes, fitOf, processorFit, repackedBytes, type ModelShape } from './fit.ts'
+import {
+  cacheBytes,
+  fitOf,
+  processorFit,
+  repackedBytes,
+  systemCacheBytes,
+  type ModelShape
+} from './fit.ts'
 
 const GIB = 2 ** 30
 const MIB = 2 ** 20
@@ -56,6 +63,18 @@ describe('the cache', () => {
 
   test('of a pruned 32B is whole: without 64 layers the window is not switched on', () => {
     expect(cacheBytes({ ...LARGE, blockCount: 60 }, 32_768) / GIB).toBeCloseTo(7.5, 3)
+  })
+})
+
+describe('a cache in the system’s memory', () => {
+  // 1.2B at 8,192 tokens: 30 layers × 8,192 × 8 × (64 + 64) × 2 bytes = 480 MB, 16 MB a layer.
+  test.each([
+    ['without a graphics processor', 0, 480],
+    ['with a third of the layers on one', 10, 320],
+    ['with all layers on one', 30, 0],
+    ['with all layers and the output on one', 31, 0]
+  ])('%s', (_name, gpuLayers, megabytes) => {
+    expect(systemCacheBytes(SMALL, 8192, gpuLayers) / MIB).toBe(megabytes)
   })
 })
 

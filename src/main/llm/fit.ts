@@ -74,6 +74,16 @@ export function cacheBytes(shape: ModelShape, contextTokens: number): number {
   return (whole * contextTokens + (shape.blockCount - whole) * held) * perToken
 }
 
+/** Bytes of that cache in the system's own memory: of the layers that no graphics processor took (llama.cpp's order). */
+export function systemCacheBytes(
+  shape: ModelShape,
+  contextTokens: number,
+  gpuLayers: number
+): number {
+  const left = Math.max(0, shape.blockCount - gpuLayers)
+  return (cacheBytes(shape, contextTokens) * left) / shape.blockCount
+}
+
 /** Bytes of the weights that the process copies. */
 export const repackedBytes = ({ matrixBytes }: ModelShape, processor: Processor): number =>
   REPACKED[processor].reduce((sum, type) => sum + (matrixBytes[type] ?? 0), 0)
