@@ -67,10 +67,13 @@ test('a backup is made, restored with both counts in sight, and one action undoe
   await shoot(page, '94-backups', card())
   await profile.study(4)
 
-  await list()
+  const chosen = list()
     .getByRole('button', { name: /^되돌리기/u })
     .first()
-    .click()
+  const moment = await chosen.locator('span').last().textContent()
+  await chosen.click()
+  // As in its row: to the second where both are of one minute.
+  await page.getByRole('dialog', { name: `${moment ?? ''} 백업으로 되돌릴까요?` }).waitFor()
   await dialog().getByText('지금보다 응시 기록 1회, 풀이 4건이 적습니다.').waitFor()
   await soon(() => row('응시 기록')).toEqual(['3회', '2회'])
   await soon(() => row('풀이')).toEqual(['9건', '5건'])
