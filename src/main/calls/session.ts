@@ -36,6 +36,7 @@ export const sessionCalls = (
     return null
   },
   list: (filter) => reports.list(filter),
+  takeExpired: () => study.takeExpired(),
   result: ({ sessionId }) => reports.result(sessionId),
   review: ({ sessionId }) => reports.review(sessionId),
   print: ({ sessionId, what }) => print.view(sessionId, what),

@@ -196,6 +196,8 @@ test('a program that was closed past the deadline hands in what was saved before
   clock.pass(3 * 60 * MINUTE)
   const second = studyDesk(customsItems, { path, clock })
   second.study.settleAll()
+  expect(second.study.takeExpired()).toEqual([sessionId])
+  expect(second.study.takeExpired()).toEqual([])
   const { state } = second.study.open(sessionId)
   expect(state.periods[0]).toMatchObject({
     handedInAt: begun + 8 * MINUTE,

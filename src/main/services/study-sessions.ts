@@ -39,6 +39,8 @@ export function createStudySessions(needs: StudySessionsNeeds) {
   const grader = createGrader(db)
   /** Sessions that this run of the program has shown; the first showing of a running one is a resume. */
   const shown = new Set<string>()
+  /** Sessions that ran out while the program was closed, until that has been told. */
+  const expired: string[] = []
 
   const inTransaction = <T>(session: LoadedSession, work: () => T): T => {
     try {
@@ -268,8 +270,13 @@ export function createStudySessions(needs: StudySessionsNeeds) {
     /** At start: sessions that ran out while the program was closed are handed in as of their deadline. */
     settleAll: (): void => {
       const now = watch.now()
-      for (const session of store.listOpen()) settle(session, now)
+      for (const session of store.listOpen()) {
+        if (settle(session, now)) expired.push(session.record.id)
+      }
     },
+
+    /** Ids of what `settleAll` handed in, once. */
+    takeExpired: (): string[] => expired.splice(0),
 
     load: (sessionId: string): LoadedSession => settled(sessionId).session,
     /** What it is on the disk has been changed. */

@@ -287,6 +287,8 @@ export const session = {
       offset: z.int().min(0).optional()
     })
   ),
+  /** Ids of the sittings whose clock ran out while the program was closed; told once. */
+  takeExpired: call<string[]>()(z.object({})),
   result: call<ResultView>()(SessionId),
   review: call<ReviewView>()(SessionId),
   print: call<PrintView>()(SessionId.extend({ what: printKind })),

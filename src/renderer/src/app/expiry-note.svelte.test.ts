@@ -6,12 +6,17 @@ import { eventDesk } from './model-exam.fixture.ts'
 import { ExpiryNote } from './expiry-note.svelte.ts'
 
 /** A program with these sittings, and a window that shows `inView`. */
-function desk(sittings: readonly SessionSummary[], inView: string | null = null) {
+function desk(
+  sittings: readonly SessionSummary[],
+  inView: string | null = null,
+  expired: readonly string[] = []
+) {
   const events = eventDesk()
   let failure: AppError | null = null
   const note = new ExpiryNote(
     {
       session: {
+        takeExpired: () => Promise.resolve([...expired]),
         list: (...[asked]) =>
           failure === null
             ? Promise.resolve(
@@ -29,7 +34,8 @@ function desk(sittings: readonly SessionSummary[], inView: string | null = null)
     events.tell('sessionChanged', { sessionId })
     await new Promise((resolve) => setTimeout(resolve))
   }
-  return { note, events, end, fail: (error: AppError) => void (failure = error) }
+  const begun = new Promise((resolve) => setTimeout(resolve))
+  return { note, events, begun, end, fail: (error: AppError) => void (failure = error) }
 }
 
 test('a sitting that ended elsewhere is told until it is put away', async () => {
@@ -38,6 +44,22 @@ test('a sitting that ended elsewhere is told until it is put away', async () => 
   await end('s1')
   expect(note.ended).toEqual(sitting(1))
   note.dismiss()
+  expect(note.ended).toBeNull()
+})
+
+test('of those that ran out while the program was closed the last is told, as such', async () => {
+  const { note, begun, end } = desk([sitting(0), sitting(1), sitting(2)], null, ['s1', 's2'])
+  await begun
+  expect(note.ended).toEqual(sitting(2))
+  expect(note.away).toBe(true)
+  await end('s0')
+  expect(note.ended).toEqual(sitting(0))
+  expect(note.away).toBe(false)
+})
+
+test('what ran out meanwhile and is in view is not told beside it', async () => {
+  const { note, begun } = desk([sitting(1)], 's1', ['s1'])
+  await begun
   expect(note.ended).toBeNull()
 })
 

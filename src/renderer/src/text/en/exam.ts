@@ -117,9 +117,10 @@ export const exam: typeof ko = {
   endedByCandidate: 'Your responses have been handed in.',
   ranOut: {
     title: (exam, mode) => `${exam}, ${mode}: time is up.`,
-    over: 'Your responses up to then were handed in automatically.',
-    period:
-      'Your responses up to then were handed in automatically. The next period is still to come.',
+    told: (over, away) =>
+      `${away ? 'The program was closed at the time. ' : ''}Your responses up to then were handed in automatically.${
+        over ? '' : ' The next period is still to come.'
+      }`,
     toResult: 'See the result',
     goOn: 'Continue'
   },

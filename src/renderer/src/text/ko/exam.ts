@@ -131,8 +131,11 @@ export const exam = {
   endedByCandidate: '답안을 제출했습니다.',
   ranOut: {
     title: (exam: string, mode: string) => `${exam} ${mode}의 시간이 끝났습니다.`,
-    over: '그때까지의 답안이 자동으로 제출되었습니다.',
-    period: '그때까지의 답안이 자동으로 제출되었고, 다음 교시가 남아 있습니다.',
+    /** `over`: no period is left. `away`: the program was closed at the time. */
+    told: (over: boolean, away: boolean) =>
+      `${away ? '프로그램이 꺼져 있는 동안 시간이 다 되어, ' : ''}그때까지의 답안이 자동으로 ${
+        over ? '제출되었습니다.' : '제출되었고, 다음 교시가 남아 있습니다.'
+      }`,
     toResult: '결과 보기',
     goOn: '이어서 하기'
   },
