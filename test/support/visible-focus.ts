@@ -41,17 +41,34 @@ const AREA = `(() => {
   return { x: left, y: top, width: right - left, height: bottom - top, edge: 2 * (width + height) }
 })()`
 
-/** The same after two frames in which it kept its place, one second at the longest. */
+/** Over after two frames in which it kept its place, one second at the longest. */
 const AT_REST = `(async () => {
-  const frame = () => new Promise((done) => requestAnimationFrame(done))
-  let area = ${AREA}
-  for (let frames = 0, still = 0; frames < 60 && still < 2; frames += 1) {
-    await frame()
-    const next = ${AREA}
-    still = JSON.stringify(next) === JSON.stringify(area) ? still + 1 : 0
-    area = next
+  const at = () => JSON.stringify(${AREA})
+  for (let frames = 0, still = 0, before = at(); frames < 60 && still < 2; frames += 1) {
+    await new Promise((done) => requestAnimationFrame(done))
+    const now = at()
+    still = now === before ? still + 1 : 0
+    before = now
   }
+})()`
+
+/** Watches it frame by frame: there and back within two pictures is a move too. */
+const WATCH = `(() => {
+  const at = () => JSON.stringify(${AREA})
+  const area = ${AREA}
+  const begun = JSON.stringify(area)
+  const watch = (window.restWatch = { moved: false, ended: false })
+  const look = () => {
+    watch.moved ||= at() !== begun
+    if (!watch.ended) requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
   return area
+})()`
+const MOVED = `(async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  window.restWatch.ended = true
+  return window.restWatch.moved
 })()`
 
 /** Takes out of the page what any rule draws for the focus, without moving it: nothing hears of a blur. */
@@ -88,15 +105,14 @@ const LOOKS = 20
  * @throws Error where what has the focus does not come to rest.
  */
 export async function ringSeen(page: Page, eye: CDPSession): Promise<number> {
-  let area = await page.evaluate<Area>(AT_REST)
   for (let look = 0; look < LOOKS; look += 1) {
+    await page.evaluate(AT_REST)
+    const area = await page.evaluate<Area>(WATCH)
     const share = await shareSeen(page, eye, area)
-    const after = await page.evaluate<Area>(AT_REST)
     // What moved between the pictures stands in neither, or in one of them alone.
-    if (sameArea(area, after)) return share
-    area = after
+    if (!(await page.evaluate<boolean>(MOVED))) return share
   }
-  throw new Error(`what has the focus moves on: ${JSON.stringify(area)}`)
+  throw new Error('what has the focus does not come to rest')
 }
 
 async function shareSeen(page: Page, eye: CDPSession, area: Area): Promise<number> {
@@ -111,9 +127,6 @@ async function shareSeen(page: Page, eye: CDPSession, area: Area): Promise<numbe
   }
   return changed / area.edge
 }
-
-const sameArea = (one: Area, other: Area): boolean =>
-  (['x', 'y', 'width', 'height'] as const).every((side) => one[side] === other[side])
 
 async function pixels(eye: CDPSession, { x, y, width, height }: Area): Promise<Uint8ClampedArray> {
   const clip = { x, y, width, height, scale: 1 }
