@@ -268,7 +268,13 @@ async function undo(): Promise<void> {
 
 test('many items are tagged at once, and the tag comes off again', async () => {
   await onFirstTwo('태그 달기')
-  await page.getByLabel(/^태그/).fill('시험 전날')
+  const typed = page.getByLabel(/^태그/)
+  await typed.fill(`총칙, ${'가'.repeat(101)}`)
+  await page.keyboard.press('Enter')
+  await page.getByText('태그 하나는 100자까지 쓸 수 있습니다.').waitFor()
+  // What was typed waits to be mended.
+  await soon(() => typed.inputValue()).toContain('총칙')
+  await typed.fill('시험 전날')
   await page.keyboard.press('Enter')
   await page.getByText('2문항에 태그를 달았습니다.').waitFor()
   await soon(() => total('태그:"시험 전날"')).toBe(2)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Item, Key, Origin } from '../domain/item.ts'
 import type { QueryProblem } from '../domain/search/query.ts'
+import { TAG_LENGTH, TAGS_AT_ONCE, TAGS_OF_ITEM } from '../domain/tags.ts'
 import type { FacetCount } from './paper-plan.ts'
 import { call } from './call.ts'
 import type { BookletView } from './item-print.ts'
@@ -94,6 +95,7 @@ const keyFile = {
 }
 
 const line = z.string().trim()
+const tag = line.min(1).max(TAG_LENGTH)
 const content = z.object({
   subjectId: z.string(),
   topic: line.max(200).nullable(),
@@ -120,7 +122,7 @@ const content = z.object({
   effectiveOn: z.iso.date().nullable(),
   difficulty: z.enum(['easy', 'medium', 'hard']).nullable(),
   cognitiveLevel: z.enum(['recall', 'interpretation', 'problem-solving']).nullable(),
-  tags: z.array(line.min(1).max(100)).max(100),
+  tags: z.array(tag).max(TAGS_OF_ITEM),
   source: line.max(500).nullable(),
   licence: line.min(1).max(200)
 })
@@ -130,7 +132,7 @@ const chosen = z.union([
   z.object({ query: z.string().max(2000), examId: z.string().nullable() })
 ])
 
-const tagList = z.array(line.min(1).max(100)).min(1).max(20)
+const tagList = z.array(tag).min(1).max(TAGS_AT_ONCE)
 
 export const items = {
   search: call<SearchPage>()(

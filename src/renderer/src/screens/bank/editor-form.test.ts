@@ -110,6 +110,15 @@ test('tags are separated by commas, may hold a space, and are said once', () => 
   expect(tagsOf(' #민법::총칙, 시험 전날 ,, 민법::총칙')).toEqual(['민법::총칙', '시험 전날'])
 })
 
+test('a tag that is too long, or one too many, keeps the item from being saved', () => {
+  const numbered = (count: number): string =>
+    Array.from({ length: count }, (_, at) => `태그${at}`).join(', ')
+  expect(codes(written({ tags: '가'.repeat(100) }))).toEqual([])
+  expect(codes(written({ tags: `총칙, ${'가'.repeat(101)}` }))).toEqual(['tag-long'])
+  expect(codes(written({ tags: numbered(100) }))).toEqual([])
+  expect(codes(written({ tags: numbered(101) }))).toEqual(['too-many-tags'])
+})
+
 test('statements are named in the order of the alphabet, and one without text is left out', () => {
   expect(nextLabel([])).toBe('ㄱ')
   expect(nextLabel(Array.from({ length: 13 }, () => ({ label: '' })))).toBe('ㅎ')

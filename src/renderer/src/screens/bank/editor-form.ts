@@ -1,5 +1,6 @@
 import type { ItemContent, ItemView } from '@shared/contract/items.ts'
 import { keyOptions, type CitationKind, type Item, type Key } from '@shared/domain/item.ts'
+import { tagFault, TAGS_OF_ITEM, type TagFault } from '@shared/domain/tags.ts'
 import { text } from '../../text/text.ts'
 
 /** An item as its editor holds it: every field a text, nothing null. */
@@ -28,6 +29,7 @@ export type EditorForm = {
 export type FormFault =
   | { code: 'no-subject' | 'no-stem' | 'too-few-options' | 'no-key' | 'key-count' | 'bad-day' }
   | { code: 'option-empty'; options: number[] }
+  | TagFault
 
 const LABELS = 'ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ'
 export const MOST_OPTIONS = 15
@@ -97,7 +99,8 @@ export function faultsOf(form: EditorForm): FormFault[] {
     form.keyKind === 'options' && form.responseCount > 1 && keys > 0 && keys !== form.responseCount
       ? { code: 'key-count' }
       : null,
-    form.effectiveOn.trim() === '' || dayOf(form) !== null ? null : { code: 'bad-day' }
+    form.effectiveOn.trim() === '' || dayOf(form) !== null ? null : { code: 'bad-day' },
+    tagFault(tagsOf(form.tags), TAGS_OF_ITEM)
   ]
   return faults.filter((fault) => fault !== null)
 }

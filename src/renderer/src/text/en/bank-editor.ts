@@ -26,8 +26,14 @@ const COGNITIVE_LEVELS: readonly [NonNullable<Item['cognitiveLevel']>, string][]
   ['problem-solving', 'Problem solving']
 ]
 
+const tagFaults: (typeof ko)['tagFaults'] = {
+  'tag-long': (most) => `A tag has ${most} characters at most.`,
+  'too-many-tags': (most) => `There can be ${most} tags at most.`
+}
+
 /** Writing one item. */
 export const bankEditor: typeof ko = {
+  tagFaults,
   edit: 'Edit',
   editor: {
     title: 'Edit item',
@@ -82,10 +88,13 @@ export const bankEditor: typeof ko = {
     revision: (no) => `Revision ${no}`,
     current: 'Current',
     takeOver: 'Load this revision',
-    faults: ({ code, options }) =>
-      code === 'option-empty' && options !== undefined
-        ? `Fill in ${options.length === 1 ? 'option' : 'options'} ${options.map(circled).join(', ')}.`
-        : (FAULTS[code] ?? code),
+    faults: ({ code, options, most }) => {
+      if (code === 'option-empty' && options !== undefined) {
+        return `Fill in ${options.length === 1 ? 'option' : 'options'} ${options.map(circled).join(', ')}.`
+      }
+      if (code === 'tag-long' || code === 'too-many-tags') return tagFaults[code](most ?? 0)
+      return FAULTS[code] ?? code
+    },
     save: 'Save',
     saving: 'Saving…',
     leaveTitle: 'Discard your changes?',

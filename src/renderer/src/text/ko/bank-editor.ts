@@ -1,7 +1,7 @@
 import { circled, type CitationKind, type Item } from '@shared/domain/item.ts'
 
 /** `code` of a fault of an item that is being written (`editor-form.ts`), and the options that it is about. */
-type Fault = { code: string; options?: readonly number[] }
+type Fault = { code: string; options?: readonly number[]; most?: number }
 
 const FAULTS: Readonly<Record<string, string>> = {
   'no-subject': '과목을 고르세요.',
@@ -28,8 +28,14 @@ const COGNITIVE_LEVELS: readonly [NonNullable<Item['cognitiveLevel']>, string][]
   ['problem-solving', '문제해결']
 ]
 
+const tagFaults = {
+  'tag-long': (most: number) => `태그 하나는 ${most}자까지 쓸 수 있습니다.`,
+  'too-many-tags': (most: number) => `태그는 ${most}개까지 쓸 수 있습니다.`
+}
+
 /** Writing one item. */
 export const bankEditor = {
+  tagFaults,
   edit: '고치기',
   editor: {
     title: '문항 고치기',
@@ -84,10 +90,13 @@ export const bankEditor = {
     revision: (no: number) => `${no}판`,
     current: '지금 판',
     takeOver: '이 판의 내용 불러오기',
-    faults: ({ code, options }: Fault) =>
-      code === 'option-empty' && options !== undefined
-        ? `${options.map(circled).join(', ')}번 선택지를 적으세요.`
-        : (FAULTS[code] ?? code),
+    faults: ({ code, options, most }: Fault) => {
+      if (code === 'option-empty' && options !== undefined) {
+        return `${options.map(circled).join(', ')}번 선택지를 적으세요.`
+      }
+      if (code === 'tag-long' || code === 'too-many-tags') return tagFaults[code](most ?? 0)
+      return FAULTS[code] ?? code
+    },
     save: '저장',
     saving: '저장하는 중…',
     leaveTitle: '고친 내용을 버릴까요?',
