@@ -98,6 +98,8 @@ export const tutor: typeof ko = {
   compareWith: 'Explanation to compare with',
   compareDiffers: 'Verdicts differ',
   compareDiffer: (marks) => `Options with different verdicts: ${marks}`,
+  compareUnfinished:
+    'One explanation was not finished. On the options that both judge, the verdicts are the same.',
   compareSame: 'Both explanations give the same verdict on every option.',
   close: 'Close',
   passages: 'Documents used',

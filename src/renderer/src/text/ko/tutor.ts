@@ -103,6 +103,7 @@ export const tutor = {
   compareWith: '비교할 설명',
   compareDiffers: '판정 다름',
   compareDiffer: (marks: string) => `판정이 다른 선택지: ${marks}`,
+  compareUnfinished: '끝까지 쓰지 못한 설명이 있습니다. 둘 다 판정한 선택지의 판정은 같습니다.',
   compareSame: '두 설명은 모든 선택지를 같게 판정합니다.',
   close: '닫기',
   passages: '참고한 자료',
