@@ -18,6 +18,7 @@ const HEADERS = [
   '시간(초)',
   '답 변경',
   '표시',
+  '찍음',
   '메모',
   '문두'
 ] as const
@@ -42,6 +43,7 @@ export function exportRows({ exam, periods, items }: ExportDocument): Cell[][] {
       item.state.elapsedMs / 1000,
       changesCell(item.state.changes),
       item.state.flagged ? '표시' : '',
+      item.state.confidence === 'guessed' ? '찍음' : '',
       item.state.note,
       item.stem
     ])

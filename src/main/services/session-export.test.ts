@@ -51,6 +51,7 @@ function finished() {
   const position = place('customs-english-1')
   desk.study.record(sessionId, { kind: 'note', position, text: '+다시, 볼 것' })
   desk.study.record(sessionId, { kind: 'flag', position, on: true })
+  desk.study.record(sessionId, { kind: 'confidence', position, confidence: 'guessed' })
   desk.study.handIn(sessionId, 1)
   desk.study.beginPeriod(sessionId, 2)
   respond('customs-tax-1', 3)
@@ -64,7 +65,7 @@ const readCsv = (text: string): string[][] =>
   [...text.matchAll(/((?:(?:"(?:[^"]|"")*"|[^,\r\n"]*),?)+)\r\n/gu)].map(([, row = '']) =>
     [...row.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/gu)]
       .map(([, cell = '']) => cell.replace(/^"|"$/gu, '').replaceAll('""', '"'))
-      .slice(0, 15)
+      .slice(0, 16)
   )
 
 test('an open session is not exported: its keys would be told', () => {
@@ -110,7 +111,7 @@ test('the points are computed again from the CSV alone', () => {
   const { text } = exportSession(sessionId, 'csv')
   expect(text.startsWith('\uFEFF교시,번호,과목,')).toBe(true)
   const [head = [], ...rows] = readCsv(text.slice(1))
-  expect(head).toHaveLength(15)
+  expect(head).toHaveLength(16)
   const at = (name: string): number => head.indexOf(name)
   const sums = new Map<string, [number, number]>()
   for (const row of rows) {
@@ -133,7 +134,8 @@ test('a row tells what was answered, changed and noted, and runs no formula in a
   expect(row('customs-law-2')[11]).toBe('① → ⑤')
   expect(row('customs-law-multiple').slice(4, 8)).toEqual(['④', '', '①, ④ 중 하나', '맞음'])
   expect(row('customs-law-void').slice(4, 8)).toEqual(['무응답', '', '전항정답', '맞음'])
-  expect(row('customs-english-1').slice(12, 14)).toEqual(['표시', "'+다시, 볼 것"])
+  expect(row('customs-english-1').slice(12, 15)).toEqual(['표시', '찍음', "'+다시, 볼 것"])
+  expect(row('customs-law-2').slice(12, 15)).toEqual(['', '', ''])
   expect(row('customs-english-4').at(-1)).toBe(
     '\'=HYPERLINK("http://example.invalid"),\n"따옴표"가 있는 문두'
   )

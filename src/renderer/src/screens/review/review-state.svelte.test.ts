@@ -53,6 +53,15 @@ test('another filter keeps the item in front when it can', async () => {
   expect(state.item?.position).toBe(3)
 })
 
+test('what was marked as a guess is shown alone, right or wrong', async () => {
+  const guessed = (position: number, correct: boolean): ReviewItem => ({
+    ...item(position, correct),
+    confidence: 'guessed'
+  })
+  const state = await review('guessed', [item(1, false), guessed(2, true), guessed(3, false)])
+  expect(state.items.map(({ position }) => position)).toEqual([2, 3])
+})
+
 test('a faultless session has no mistakes to show', async () => {
   const state = await review('wrong', [item(1, true)])
   expect(state.item).toBeNull()

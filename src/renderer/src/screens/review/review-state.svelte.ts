@@ -3,7 +3,7 @@ import type { Api, On } from '../../api.ts'
 import { Loaded } from '../../app/loaded.svelte.ts'
 import { groupItems, type ReviewGroup } from './review-groups.ts'
 
-export type ReviewFilter = 'all' | 'wrong' | 'flagged' | 'noted'
+export type ReviewFilter = 'all' | 'wrong' | 'flagged' | 'guessed' | 'noted'
 
 export class ReviewState {
   readonly #leave: () => void
@@ -78,6 +78,8 @@ function passes(item: ReviewItem, filter: ReviewFilter): boolean {
       return !item.correct
     case 'flagged':
       return item.flagged
+    case 'guessed':
+      return item.confidence === 'guessed'
     case 'noted':
       return item.note !== ''
   }

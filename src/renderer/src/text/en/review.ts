@@ -11,16 +11,21 @@ export const review: typeof ko = {
   all: 'All',
   wrong: 'Wrong',
   flagged: 'Flagged',
+  guessed: 'Guessed',
   noted: 'Notes',
   list: 'List of items',
   itemNumber: (period, number) =>
     period === null ? `Item ${number}` : `${period}, item ${number}`,
-  row: (number, mark, flagged, noted) =>
-    `Item ${number}, ${mark}${flagged ? ', flagged' : ''}${noted ? ', with a note' : ''}`,
+  row: (number, mark, { flagged, guessed, noted }) =>
+    `Item ${number}, ${mark}${flagged ? ', flagged' : ''}${guessed ? ', guessed' : ''}${noted ? ', with a note' : ''}`,
   shared: (first, last) => `[${first}–${last}] Items on the same passage`,
-  noneWrong: 'No items were wrong.',
-  noneNoted: 'No items have a note.',
-  noneFlagged: 'No items are flagged.',
+  noneOf: {
+    all: 'There are no items.',
+    wrong: 'No items were wrong.',
+    flagged: 'No items are flagged.',
+    guessed: 'No items are marked as guessed.',
+    noted: 'No items have a note.'
+  },
   showAll: 'Show all',
   back: 'To the result',
   flag: 'Flagged',

@@ -9,16 +9,25 @@ export const review = {
   all: '전체',
   wrong: '오답',
   flagged: '표시',
+  guessed: '찍음',
   noted: '메모',
   list: '문항 목록',
   itemNumber: (period: string | null, number: number) =>
     period === null ? `${number}번` : `${period} ${number}번`,
-  row: (number: number, mark: string, flagged: boolean, noted: boolean) =>
-    `${number}번, ${mark}${flagged ? ', 표시함' : ''}${noted ? ', 메모 있음' : ''}`,
+  row: (
+    number: number,
+    mark: string,
+    { flagged, guessed, noted }: Record<'flagged' | 'guessed' | 'noted', boolean>
+  ) =>
+    `${number}번, ${mark}${flagged ? ', 표시함' : ''}${guessed ? ', 찍음' : ''}${noted ? ', 메모 있음' : ''}`,
   shared: (first: number, last: number) => `[${first}~${last}] 같은 지문·자료를 보는 문항`,
-  noneWrong: '틀린 문항이 없습니다.',
-  noneNoted: '메모한 문항이 없습니다.',
-  noneFlagged: '표시해 둔 문항이 없습니다.',
+  noneOf: {
+    all: '문항이 없습니다.',
+    wrong: '틀린 문항이 없습니다.',
+    flagged: '표시해 둔 문항이 없습니다.',
+    guessed: '찍었다고 표시한 문항이 없습니다.',
+    noted: '메모한 문항이 없습니다.'
+  },
   showAll: '전체 보기',
   back: '결과로',
   flag: '표시한 문항',
