@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { MistakeCount, TodayView } from '@shared/contract/progress.ts'
+import type { ItemRecord } from '@shared/contract/records.ts'
 import type { ReviewView, SessionSummary, SessionView } from '@shared/contract/session.ts'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -368,6 +369,66 @@ test('before handing in G marks a response as a guess, and the sheet keeps it', 
   await soon(() => guess.getAttribute('aria-pressed')).toBe('true')
   await press(page, 'KeyG')
   await soon(() => guess.getAttribute('aria-pressed')).toBe('false')
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+test('after it the guesses are shown alone, right or wrong', async () => {
+  const sessionId = await startPractice('timed')
+  const record = (action: unknown): Promise<unknown> =>
+    client.call('session.record', { sessionId, action })
+  for (const [position, option] of [
+    [2, 3],
+    [5, 1],
+    [7, 1]
+  ] as const) {
+    await record({ kind: 'respond', position, response: [option] })
+    if (position < 7) await record({ kind: 'confidence', position, confidence: 'guessed' })
+  }
+  await client.call('session.handIn', { sessionId, period: 1 })
+  const { page, complaints } = await open()
+  await page.goto(`${host.origin}/#/review/${sessionId}`)
+  await page.getByRole('radio', { name: '찍음' }).check({ force: true })
+  const list = page.getByRole('navigation', { name: '문항 목록' })
+  await soon(() => list.getByRole('button').allInnerTexts()).toHaveLength(2)
+  await list.getByRole('button', { name: '2번, 맞음, 찍음' }).waitFor()
+  await list.getByRole('button', { name: '5번, 틀림, 찍음' }).click()
+  await page.getByRole('article', { name: /5번$/u }).getByText('찍음', { exact: true }).waitFor()
+  await shoot(page, 'repetition-guesses', list)
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+test('a note of an earlier sitting stands beside the item once its key is shown', async () => {
+  const sessionId = await startPractice('learn')
+  const { items } = await client.call<SessionView>('session.open', { sessionId })
+  const written = await Promise.all(
+    items.map(({ itemId }) => client.call<ItemRecord>('records.ofItem', { itemId }))
+  )
+  const noted = written.findIndex(({ notes }) => notes.length > 0) + 1
+  expect(noted).toBeGreaterThan(0)
+  const { page, complaints } = await open()
+  const earlier = page.getByRole('region', { name: '지난 메모' })
+  await page.goto(`${host.origin}/#/exam/${sessionId}`)
+  await page.getByRole('timer').waitFor()
+  for (let position = 1; position <= noted; position += 1) {
+    await page.getByRole('article', { name: new RegExp(`^${position}번 문항`, 'u') }).waitFor()
+    await press(page, 'Digit3')
+    if (position === noted) {
+      await soon(() => earlier.count()).toBe(0)
+      // Opened with the mouse it gives the keys back to the item.
+      await page.getByRole('button', { name: '메모', exact: true }).click()
+      await page.getByRole('textbox', { name: `${position}번 메모` }).fill('오늘의 메모')
+      await press(page, 'Escape')
+    }
+    await press(page, 'Enter')
+    await page.getByText('정답입니다.').waitFor()
+    if (position < noted) await press(page, 'Enter')
+  }
+  await earlier.getByText('제2조 정의').waitFor()
+  await shoot(page, 'repetition-earlier-note', earlier)
+  // What is written now stands in its own field.
+  await soon(() => earlier.innerText()).not.toContain('오늘의 메모')
   expect(complaints).toEqual([])
   await page.context().close()
 })

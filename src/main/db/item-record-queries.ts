@@ -1,4 +1,4 @@
-import type { ItemRecord } from '@shared/contract/records.ts'
+import type { ItemNote, ItemRecord } from '@shared/contract/records.ts'
 import type { Confidence } from '@shared/domain/memory/memory.ts'
 import type { Db } from './open.ts'
 import { fromResponseColumn } from './response-column.ts'
@@ -26,15 +26,16 @@ export function itemRecordQueries(db: Db) {
     JOIN item_revision AS r ON r.item_id = i.id AND r.revision = i.revision
     WHERE a.item_id = ? ORDER BY a.answered_at DESC, a.id DESC LIMIT 1
   `)
-  // The same note by which the search calls an item 메모.
-  const note = db
-    .prepare<[string], string>(
-      `SELECT e.text FROM session_event AS e
-       JOIN session AS s ON s.id = e.session_id AND s.removed_at IS NULL
-       JOIN session_item AS si ON si.session_id = e.session_id AND si.position = e.position
-       WHERE e.kind = 'note' AND si.item_id = ? ORDER BY e.at DESC LIMIT 1`
-    )
-    .pluck()
+  // Of each sitting what it says at its end, which is nothing where it was wiped out.
+  const notes = db.prepare<[string], ItemNote>(`
+    SELECT sessionId, at, text FROM (
+      SELECT e.session_id AS sessionId, max(e.at) AS at, e.text AS text
+      FROM session_event AS e
+      JOIN session AS s ON s.id = e.session_id AND s.removed_at IS NULL
+      JOIN session_item AS si ON si.session_id = e.session_id AND si.position = e.position
+      WHERE e.kind = 'note' AND si.item_id = ? GROUP BY e.session_id
+    ) WHERE text <> '' ORDER BY at DESC
+  `)
 
   return {
     getRecord: (itemId: string): ItemRecord => {
@@ -50,7 +51,7 @@ export function itemRecordQueries(db: Db) {
                 confidence: row.confidence,
                 response: row.changed === 1 ? null : fromResponseColumn(row.response)
               },
-        note: note.get(itemId) ?? ''
+        notes: notes.all(itemId)
       }
     }
   }

@@ -25,7 +25,7 @@ afterEach(() => {
   for (const desk of desks.splice(0)) desk.close()
 })
 
-test('of an item the last response counts, and the note that was written last', () => {
+test('of an item the last response counts', () => {
   const { answer, records, study } = openDesk()
   answer(1, '제2조')
   answer(null)
@@ -34,13 +34,26 @@ test('of an item the last response counts, and the note that was written last', 
   expect(records.ofItem('a')).toMatchObject({
     attempts: 3,
     wrong: 2,
-    last: { correct: true, confidence: 'guessed', response: [3] },
-    note: '제2조'
+    last: { correct: true, confidence: 'guessed', response: [3] }
   })
 })
 
+test('each sitting’s note stays, the newest first, and what was wiped out or removed is none', () => {
+  const { answer, records, study, clock, db } = openDesk()
+  const first = answer(1, '제2조')
+  const wiped = answer(1, '잘못 적은 것')
+  study.record(wiped, { kind: 'note', position: 1, text: '' })
+  const last = answer(3, '제3조 단서')
+  expect(records.ofItem('a').notes).toEqual([
+    { sessionId: last, at: clock.now() - 60_000, text: '제3조 단서' },
+    { sessionId: first, at: clock.now() - 180_000, text: '제2조' }
+  ])
+  db.sessions.updateRemoved(last, clock.now())
+  expect(records.ofItem('a').notes.map(({ text }) => text)).toEqual(['제2조'])
+})
+
 test('an item that was never answered has nothing to tell', () => {
-  expect(openDesk().records.ofItem('a')).toEqual({ attempts: 0, wrong: 0, last: null, note: '' })
+  expect(openDesk().records.ofItem('a')).toEqual({ attempts: 0, wrong: 0, last: null, notes: [] })
 })
 
 test('a response to an earlier text of the item is not shown beside options that may be others', () => {

@@ -3,6 +3,14 @@ import type { Response } from '../domain/item.ts'
 import type { Confidence } from '../domain/memory/memory.ts'
 import { call } from './call.ts'
 
+/** What stands in the note of one sitting's item. */
+export type ItemNote = {
+  sessionId: string
+  /** When it was written last, epoch milliseconds. */
+  at: number
+  text: string
+}
+
 /** What the learner did with one item over all sittings. */
 export type ItemRecord = {
   /** Graded responses, and of them the wrong ones. */
@@ -17,8 +25,8 @@ export type ItemRecord = {
     /** Null where the item was changed since: its options may be others. */
     response: Response | null
   } | null
-  /** As it was written last; '' without one. */
-  note: string
+  /** One a sitting, what was written last first. */
+  notes: ItemNote[]
 }
 
 export const records = {

@@ -28,8 +28,11 @@ export function focusChosen(within: HTMLElement | null): void {
 export class FocusReturn {
   #before: Element | null = null
 
+  /** What the pointer pressed does not wait for it: Enter is to act on the item then. */
   keep(): void {
-    this.#before = document.activeElement
+    const { activeElement } = document
+    const pressed = activeElement?.matches('button:not(:focus-visible)') ?? false
+    this.#before = pressed ? null : activeElement
   }
 
   /** Only out of a field: a button that was pressed keeps its focus. */

@@ -42,7 +42,12 @@ function desk(first: MistakeCount['view'] | null = null) {
     },
     records: {
       ofItem: ({ itemId }) =>
-        Promise.resolve({ attempts: 2, wrong: 1, last: null, note: `${itemId} 메모` })
+        Promise.resolve({
+          attempts: 2,
+          wrong: 1,
+          last: null,
+          notes: [{ sessionId: 's1', at: 1, text: `${itemId} 메모` }]
+        })
     },
     session: {
       startPractice: (...[input]) => {
@@ -93,7 +98,7 @@ test('an item lies open with the way to its neighbours', async () => {
   await state.load()
   await state.show('상태:표시 2')
   expect([state.place, state.item.value?.item.id]).toEqual([1, '상태:표시 2'])
-  expect(state.item.value?.record.note).toBe('상태:표시 2 메모')
+  expect(state.item.value?.record.notes).toMatchObject([{ text: '상태:표시 2 메모' }])
   await state.step(1)
   await state.step(1)
   expect([state.place, state.item.value?.item.id]).toEqual([2, '상태:표시 3'])

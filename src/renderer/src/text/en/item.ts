@@ -6,6 +6,8 @@ export const item: typeof ko = {
   shownAs: (places) => `(shown as ${responseLabel(places)})`,
   formulaLoading: 'Drawing the formula…',
   formulaFaulty: 'This formula cannot be drawn, so it is shown as written.',
+  notes: 'Notes',
+  earlierNotes: 'Earlier notes',
   figure: 'Figure',
   figureLoading: 'Loading figure…',
   figureMissing: (name) => `The figure “${name}” cannot be found.`,

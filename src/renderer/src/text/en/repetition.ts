@@ -103,7 +103,6 @@ export const repetition: typeof ko = {
     const word = last.confidence === 'guessed' ? ', guessed' : ''
     return `Last answered on ${formatDay(last.at)}: ${verdict}${word} · wrong ${formatCount(wrong)} of ${counted(attempts, 'time')}`
   },
-  note: 'Note',
   previous: 'Previous',
   following: 'Next'
 }

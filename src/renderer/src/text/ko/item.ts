@@ -6,6 +6,8 @@ export const item = {
   shownAs: (places: readonly number[]) => `(풀 때 ${responseLabel(places)})`,
   formulaLoading: '수식을 그리는 중입니다.',
   formulaFaulty: '그릴 수 없는 수식이어서 적힌 그대로 보여 드립니다.',
+  notes: '메모',
+  earlierNotes: '지난 메모',
   figure: '그림',
   figureLoading: '그림을 불러오는 중…',
   figureMissing: (name: string) => `${withParticle(`그림 ‘${name}’`, '을/를')} 찾을 수 없습니다.`,

@@ -103,7 +103,6 @@ export const repetition = {
     const word = last.confidence === 'guessed' ? ', 찍음' : ''
     return `마지막 풀이 ${formatDay(last.at)} ${verdict}${word} · ${formatCount(attempts)}번 풀어 ${formatCount(wrong)}번 틀림`
   },
-  note: '메모',
   previous: '이전',
   following: '다음'
 }
