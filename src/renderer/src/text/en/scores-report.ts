@@ -25,7 +25,7 @@ export const report: typeof ko = {
   },
   noWeak: 'There is too little data.',
   studiedDays: 'Study days',
-  responses: 'Responses',
+  responses: 'Responses (blanks included)',
   time: 'Study time',
   mockRate: 'Right in mock exams',
   practiceRate: 'Right in practice',

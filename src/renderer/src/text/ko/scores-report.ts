@@ -23,7 +23,7 @@ export const report = {
   },
   noWeak: '자료가 부족합니다.',
   studiedDays: '공부한 날',
-  responses: '응답',
+  responses: '응답(무응답 포함)',
   time: '공부 시간',
   mockRate: '모의고사 정답률',
   practiceRate: '연습 정답률',
