@@ -20,7 +20,7 @@ test('days, responses and time are sums over the days of the span', () => {
   ]
   expect(sumFacts({ view: { ...emptyView(), days } }).slice(0, 4)).toEqual([
     ['공부한 날', '2일'],
-    ['응답', '1,240'],
+    ['응답(무응답 포함)', '1,240'],
     ['공부 시간', '2시간'],
     ['모의고사 정답률', '–']
   ])
