@@ -92,7 +92,7 @@ async function runAll(before, step, notes) {
       const [name, script, args] = next
       const begun = Date.now()
       say(`\n■ ${name}`)
-      const note = join(notes, `${step.indexOf(next)}.json`)
+      const note = join(notes, `${name}.json`)
       const tried = process.env.CI && script === VITEST ? secondTry(note) : { args: [] }
       const code = await run(command, [...rest, script, ...args, ...tried.args], tried.options)
       const shaky = code === 0 ? [] : redFiles(note)
