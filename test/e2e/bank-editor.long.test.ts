@@ -1,27 +1,23 @@
 import { crc32, deflateSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { ask, focused, found, openBankDesk, rows, type BankDesk } from '../support/bank-window.ts'
+import { expect, test } from 'vitest'
+import {
+  ask,
+  type BankDesk,
+  enterBankBeforeEach,
+  focused,
+  found,
+  rows
+} from '../support/bank-window.ts'
 import { tabTo } from '../support/keyboard.ts'
 import { soon } from '../support/soon.ts'
 import { keepShot, scrollsPast, seriousFindings } from '../support/window.ts'
 
 let desk: BankDesk
 let page: Page
-let complaints: string[] = []
 
-beforeAll(async () => {
-  desk = await openBankDesk()
-})
-afterAll(() => desk.close())
-beforeEach(async () => {
-  const opened = await desk.open()
-  page = opened.page
-  complaints = opened.complaints
-})
-afterEach(async () => {
-  expect(complaints).toEqual([])
-  await page.context().close()
+enterBankBeforeEach((entered) => {
+  ;({ desk, page } = entered)
 })
 
 type Saved = { id: string; revision: number; key: unknown; stem: string; responseCount: number }

@@ -1,7 +1,14 @@
 import type { Page } from 'playwright-core'
 import { utils, write } from '@e965/xlsx'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { ask, focused, found, openBankDesk, rows, type BankDesk } from '../support/bank-window.ts'
+import { expect, test } from 'vitest'
+import {
+  ask,
+  type BankDesk,
+  enterBankBeforeEach,
+  focused,
+  found,
+  rows
+} from '../support/bank-window.ts'
 import { tabTo } from '../support/keyboard.ts'
 import { soon } from '../support/soon.ts'
 import { keepShot, scrollsPast, seriousFindings } from '../support/window.ts'
@@ -11,22 +18,11 @@ const HEADINGS = ['과목', '번호', '물음', '①', '②', '③', '④', '⑤
 
 let desk: BankDesk
 let page: Page
-let complaints: string[] = []
 
-beforeAll(async () => {
-  desk = await openBankDesk()
-})
-afterAll(() => desk.close())
-beforeEach(async () => {
-  const opened = await desk.open()
-  page = opened.page
-  complaints = opened.complaints
+enterBankBeforeEach((entered) => {
+  ;({ desk, page } = entered)
   // Playwright takes the picker over only while somebody listens, and says so to the browser a moment later.
   page.on('filechooser', () => undefined)
-})
-afterEach(async () => {
-  expect(complaints).toEqual([])
-  await page.context().close()
 })
 
 /** Rows of a learner's own sheet: 관세법개론, five options, the key in turn; `broken` rows have a key of 9. */

@@ -1,6 +1,13 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { ask, focused, found, openBankDesk, rows, type BankDesk } from '../support/bank-window.ts'
+import { expect, test } from 'vitest'
+import {
+  ask,
+  type BankDesk,
+  enterBankBeforeEach,
+  focused,
+  found,
+  rows
+} from '../support/bank-window.ts'
 import { tabTo } from '../support/keyboard.ts'
 import { startTimed } from '../support/program-sitting.ts'
 import { soon } from '../support/soon.ts'
@@ -17,21 +24,10 @@ const EXAMS = [
 
 let desk: BankDesk
 let page: Page
-let complaints: string[] = []
 
-beforeAll(async () => {
-  desk = await openBankDesk()
-})
-afterAll(() => desk.close())
-beforeEach(async () => {
-  const opened = await desk.open()
-  page = opened.page
-  complaints = opened.complaints
+enterBankBeforeEach(async (entered) => {
+  ;({ desk, page } = entered)
   await soon(() => found(page)).toBe(ALL)
-})
-afterEach(async () => {
-  expect(complaints).toEqual([])
-  await page.context().close()
 })
 
 /** Items that the bank finds, asked of the program itself. */

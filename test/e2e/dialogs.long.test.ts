@@ -1,24 +1,12 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { ask, openBankDesk, rows, type BankDesk } from '../support/bank-window.ts'
+import { test } from 'vitest'
+import { ask, enterBankBeforeEach, rows } from '../support/bank-window.ts'
 import { soon } from '../support/soon.ts'
 
-let desk: BankDesk
 let page: Page
-let complaints: string[] = []
 
-beforeAll(async () => {
-  desk = await openBankDesk()
-})
-afterAll(() => desk.close())
-beforeEach(async () => {
-  const opened = await desk.open()
-  page = opened.page
-  complaints = opened.complaints
-})
-afterEach(async () => {
-  expect(complaints).toEqual([])
-  await page.context().close()
+enterBankBeforeEach((entered) => {
+  ;({ page } = entered)
 })
 
 const button = (name: string) => page.getByRole('button', { name, exact: true })

@@ -1,28 +1,17 @@
 import type { ErratumView } from '@shared/contract/errata.ts'
 import type { SessionView } from '@shared/contract/session.ts'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { ask, focused, openBankDesk, rows, type BankDesk } from '../support/bank-window.ts'
+import { expect, test } from 'vitest'
+import { ask, type BankDesk, enterBankBeforeEach, focused, rows } from '../support/bank-window.ts'
 import { tabTo } from '../support/keyboard.ts'
 import { shoot } from '../support/looks.ts'
 import { soon } from '../support/soon.ts'
 
 let desk: BankDesk
 let page: Page
-let complaints: string[] = []
 
-beforeAll(async () => {
-  desk = await openBankDesk()
-})
-afterAll(() => desk.close())
-beforeEach(async () => {
-  const opened = await desk.open()
-  page = opened.page
-  complaints = opened.complaints
-})
-afterEach(async () => {
-  expect(complaints).toEqual([])
-  await page.context().close()
+enterBankBeforeEach((entered) => {
+  ;({ desk, page } = entered)
 })
 
 const ITEM = 'customs-law-001'

@@ -1,15 +1,14 @@
-import { execFile, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findBrowser } from '../../src/main/lib/find-browser.ts'
+import { bare, missingInOrder, pagesOf, pdfText, pdfTool, poppler } from '../support/pdf-text.ts'
 
 const CLI = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url))
 const browser = await findBrowser(process.env)
-/** pdftotext, pdfinfo and pdffonts; without them only the shape of the files is looked at. */
-const poppler = spawnSync('pdftotext', ['-v']).error === undefined
 
 /** A picture of one dark pixel. */
 const PIXEL =
@@ -92,33 +91,12 @@ async function print(name: string, ...more: string[]): Promise<string> {
   return path
 }
 
-const tool = (name: string, ...args: string[]): string =>
-  spawnSync(name, args, { encoding: 'utf8' }).stdout
-const bare = (text: string): string => text.replaceAll(/\s+/gu, '').normalize('NFC')
-/** Column after column, in the order of the file. */
-const pageText = (path: string, page: number): string =>
-  bare(tool('pdftotext', '-raw', '-f', String(page), '-l', String(page), path, '-'))
-const pagesOf = (path: string): number =>
-  poppler
-    ? Number(/Pages:\s+(\d+)/.exec(tool('pdfinfo', path))?.[1])
-    : (readFileSync(path, 'latin1').match(/\/Type\s*\/Page\b/g) ?? []).length
-
-/** Pieces that do not stand after the one before them. */
-function missingInOrder(text: string, pieces: readonly string[]): string[] {
-  let from = 0
-  return pieces.filter((piece) => {
-    const at = text.indexOf(bare(piece), from)
-    if (at >= 0) from = at + bare(piece).length
-    return at < 0
-  })
-}
-
 describe.skipIf(browser === null)('a 문항집 (needs Chromium, Chrome or Edge)', () => {
   test('has subjects, shared stimuli, 보기, figures and sources in order, then its keys on a page of their own', async () => {
     const path = await print('책자.pdf', '--exam', 'customs-broker', '--query', '태그:책자')
     expect(pagesOf(path)).toBe(2)
     if (!poppler) return
-    const [items, keys] = [pageText(path, 1), pageText(path, 2)]
+    const [items, keys] = [pdfText(path, 1), pdfText(path, 2)]
     expect(
       missingInOrder(items, [
         '관세사 시험 문항집',
@@ -159,20 +137,20 @@ describe.skipIf(browser === null)('a 문항집 (needs Chromium, Chrome or Edge)'
         '4⑤'
       ])
     ).toEqual([])
-    expect(tool('pdfimages', '-list', path).split('\n').length).toBeGreaterThan(3)
+    expect(pdfTool('pdfimages', '-list', path).split('\n').length).toBeGreaterThan(3)
   })
 
   test.skipIf(!poppler)(
     'tells no key before the key table, and no 해설 unasked (needs pdftotext)',
     () => {
       const path = join(folder, '책자.pdf')
-      expect(pageText(path, 1)).not.toMatch(/정답|해설|풀이말/u)
-      expect(pageText(path, 2)).not.toContain('풀이말')
+      expect(pdfText(path, 1)).not.toMatch(/정답|해설|풀이말/u)
+      expect(pdfText(path, 2)).not.toContain('풀이말')
     }
   )
 
   test.skipIf(!poppler)('has its own fonts within it (needs pdffonts)', () => {
-    const fonts = tool('pdffonts', join(folder, '책자.pdf'))
+    const fonts = pdfTool('pdffonts', join(folder, '책자.pdf'))
       .split('\n')
       .slice(2)
       .filter((line) => line !== '')
@@ -184,7 +162,7 @@ describe.skipIf(browser === null)('a 문항집 (needs Chromium, Chrome or Edge)'
   test('has the 해설 that there are after all keys where they are asked for', async () => {
     const path = await print('해설.pdf', '--query', '태그:책자', '--rationales')
     if (!poppler) return
-    const text = Array.from({ length: pagesOf(path) }, (_, at) => pageText(path, at + 1)).join('')
+    const text = Array.from({ length: pagesOf(path) }, (_, at) => pdfText(path, at + 1)).join('')
     expect(
       missingInOrder(text, [
         '관세사 시험(관세법개론, 내국소비세법)',

@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,11 +10,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findBrowser } from '../../src/main/lib/find-browser.ts'
 import { enterHost, type HostClient } from '../support/host-client.ts'
 import { startHost } from '../support/host-process.ts'
+import { bare, missingInOrder, pagesOf, pdfText, pdfTool, poppler } from '../support/pdf-text.ts'
 
 const CLI = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url))
 const browser = await findBrowser(process.env)
-/** pdftotext, pdfinfo and pdffonts; without them only the shape of the files is looked at. */
-const poppler = spawnSync('pdftotext', ['-v']).error === undefined
 
 const MOCK = { electives: [], roundId: null, form: null, minutes: {} }
 let folder = ''
@@ -92,26 +91,6 @@ async function print(what: string, sessionId: string, ...more: string[]): Promis
   return path
 }
 
-const tool = (name: string, ...args: string[]): string =>
-  spawnSync(name, args, { encoding: 'utf8' }).stdout
-const bare = (text: string): string => text.replaceAll(/\s+/gu, '').normalize('NFC')
-/** In the order in which it stands in the file, column after column. */
-const textOf = (path: string): string => bare(tool('pdftotext', '-raw', path, '-'))
-const pagesOf = (path: string): number =>
-  poppler
-    ? Number(/Pages:\s+(\d+)/.exec(tool('pdfinfo', path))?.[1])
-    : (readFileSync(path, 'latin1').match(/\/Type\s*\/Page\b/g) ?? []).length
-
-/** Each of the pieces after the one before it. */
-function missingInOrder(text: string, pieces: readonly string[]): string[] {
-  let from = 0
-  return pieces.filter((piece) => {
-    const at = text.indexOf(bare(piece), from)
-    if (at >= 0) from = at + bare(piece).length
-    return at < 0
-  })
-}
-
 describe.skipIf(browser === null)('printing (needs Chromium, Chrome or Edge)', () => {
   test('a 문제지 has every item in order with its options, page numbers, and its own fonts', async () => {
     const path = await print('paper', waiting.id)
@@ -119,15 +98,12 @@ describe.skipIf(browser === null)('printing (needs Chromium, Chrome or Edge)', (
     expect(pages).toBeGreaterThan(2)
     if (!poppler) return
     // Each 교시 has a cover of its own at the head of a page, and its name on every page.
-    const heads = Array.from({ length: pages }, (_, index) => {
-      const page = String(index + 1)
-      return bare(tool('pdftotext', '-raw', '-f', page, '-l', page, path, '-'))
-    })
+    const heads = Array.from({ length: pages }, (_, index) => pdfText(path, index + 1))
     expect(heads.filter((head) => head.includes('수험번호'))).toHaveLength(2)
     const second = heads.findIndex((head, index) => index > 0 && head.includes('수험번호'))
     expect(heads.slice(0, second).every((head) => head.includes('1교시'))).toBe(true)
     expect(heads.slice(second).every((head) => head.includes('2교시'))).toBe(true)
-    const text = textOf(path)
+    const text = pdfText(path)
     const begins = waiting.view.paper.items.map(
       ({ number, stem }) => `${number}.${bare(stem).slice(0, 12)}`
     )
@@ -135,7 +111,7 @@ describe.skipIf(browser === null)('printing (needs Chromium, Chrome or Edge)', (
     for (const mark of '①②③④⑤') expect(text).toContain(mark)
     expect(text).toContain(`1/${pages}`)
     expect(text).toContain(`${pages}/${pages}`)
-    const fonts = tool('pdffonts', path)
+    const fonts = pdfTool('pdffonts', path)
       .split('\n')
       .slice(2)
       .filter((line) => line !== '')
@@ -144,7 +120,7 @@ describe.skipIf(browser === null)('printing (needs Chromium, Chrome or Edge)', (
   })
 
   test.skipIf(!poppler)('a 문제지 tells no key and no rationale (needs pdftotext)', () => {
-    const text = textOf(join(folder, 'paper.pdf'))
+    const text = pdfText(join(folder, 'paper.pdf'))
     expect(text).not.toMatch(/정답[①②③④⑤]|정답표/u)
     for (const { rationale, options } of waiting.items) {
       for (const told of [rationale, ...options.map(({ reason }) => reason)]) {
@@ -169,17 +145,17 @@ describe.skipIf(browser === null)('printing (needs Chromium, Chrome or Edge)', (
       }[]
     }
     const keys = items.map(({ number, keyInForce }) => `${number}${keyLabel(keyInForce.key)}`)
-    expect(missingInOrder(textOf(path), keys)).toEqual([])
+    expect(missingInOrder(pdfText(path), keys)).toEqual([])
     const rationale = bare(items[0]?.rationale ?? '').slice(0, 20)
-    expect(textOf(path)).not.toContain(rationale)
-    expect(textOf(whole)).toContain(rationale)
+    expect(pdfText(path)).not.toContain(rationale)
+    expect(pdfText(whole)).toContain(rationale)
   })
 
   test('a 성적표 of seventeen subjects is one page with outcome, floors and totals', async () => {
     const path = await print('score', finished)
     expect(pagesOf(path)).toBe(1)
     if (!poppler) return
-    const text = textOf(path)
+    const text = pdfText(path)
     for (const words of [
       '치과의사 국가시험 성적표',
       '판정할 수 없음',

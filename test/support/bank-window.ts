@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { enterHost, type HostClient } from './host-client.ts'
 import { startHost } from './host-process.ts'
@@ -44,6 +45,30 @@ export async function openBankDesk(prepare?: (dataDir: string) => void): Promise
       rmSync(dataDir, { recursive: true, force: true })
     }
   }
+}
+
+type Entered = { desk: BankDesk; page: Page }
+
+/** One desk for a file of tests, and a window of its own for each, which complains of nothing. */
+export function enterBankBeforeEach(enter: (entered: Entered) => void | Promise<void>): void {
+  let desk: BankDesk
+  let page: Page
+  let complaints: string[] = []
+
+  beforeAll(async () => {
+    desk = await openBankDesk()
+  })
+  afterAll(() => desk.close())
+  beforeEach(async () => {
+    const opened = await desk.open()
+    page = opened.page
+    complaints = opened.complaints
+    await enter({ desk, page })
+  })
+  afterEach(async () => {
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
 }
 
 /** The number of items that the bank says it found: 160문항. */
